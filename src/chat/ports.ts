@@ -1,0 +1,149 @@
+import type { Conversation, Message, Receipt } from "../shared/model.ts";
+import type { Answers, EventName, Events } from "../shared/protocol.ts";
+
+/**
+ * What the chat needs of a store: whole operations, each one atomic. All resolve only after the change is on
+ * stable storage. All refuse with an AppError: `not_found` for what the account may not see (exactly as if it
+ * did not exist), `forbidden`, `conflict`, `invalid`; `unavailable` when nothing can be stored just now.
+ */
+export interface ChatStore {
+  /** The random id of this database's history. */
+  readonly epoch: string;
+
+  /**
+   * The sender's conversation with the receiver, made if there is none, with `text` as its next message.
+   * The same `(senderId, key)` gives the same answer; with other content: `conflict`.
+   */
+  openConversation(request: OpenConversation): Promise<OpenedConversation>;
+  /** Takes the next position in the conversation. One message per `(authorId, key)`; other content: `conflict`. */
+  appendMessage(request: AppendMessage): Promise<AppendedMessage>;
+  /** `conflict` for a deleted message. The text it already has changes nothing. */
+  editMessage(request: EditMessage): Promise<ChangedMessage>;
+  /** Leaves a tombstone. Deleting again changes nothing. */
+  deleteMessage(request: DeleteMessage): Promise<ChangedMessage>;
+  /** Moves the account's watermarks forward, never back, never past the head. */
+  advanceReceipt(request: AdvanceReceipt): Promise<AdvancedReceipt>;
+
+  /** Null for what the account may not see. */
+  conversation(conversationId: string, accountId: string): Promise<Conversation | null>;
+  /** Newest activity first, from after the conversation `before`, at most `limit`. */
+  conversations(accountId: string, page: { before?: string; limit: number }): Promise<Page<Conversation>>;
+  /** The newest `limit` messages before position `before` (or of all), ascending. */
+  messagesBefore(
+    conversationId: string,
+    accountId: string,
+    page: { before?: number; limit: number },
+  ): Promise<Page<Message> & { version: number }>;
+  /** What changed in the `limit` versions after `version`, in the order of versions. `version` answers the cursor. */
+  changesSince(
+    conversationId: string,
+    accountId: string,
+    page: { version: number; limit: number },
+  ): Promise<{ conversation: Conversation; messages: Message[]; version: number; more: boolean }>;
+  /** Versions of those of `named` that the account may see, and of its `recent` most recently active ones. */
+  heads(accountId: string, named: string[], recent: number): Promise<Record<string, number>>;
+  /** Those of `accountIds` that the account may know of: receivers, and people it shares a conversation with. */
+  knownAccounts(accountId: string, accountIds: string[]): Promise<LastSeen[]>;
+  /** Rides a later batch: losing one on a crash costs nothing that the next connection does not mend. */
+  saveLastSeen(accountId: string, at: number): Promise<void>;
+}
+
+export interface Page<T> {
+  rows: T[];
+  more: boolean;
+}
+
+/** The two sides of a conversation, told with every change so that publishing needs no second question. */
+export interface Parties {
+  senderId: string;
+  receiverId: string | null;
+}
+
+export interface OpenConversation {
+  key: string;
+  senderId: string;
+  receiverId: string;
+  text: string | null;
+  /** The safe rendering; null when it follows from the text alone. */
+  html: string | null;
+  at: number;
+}
+export interface OpenedConversation {
+  conversation: Conversation;
+  message: Message | null;
+  /** Whether this request made the conversation, and the message. */
+  created: { conversation: boolean; message: boolean };
+}
+export interface AppendMessage {
+  conversationId: string;
+  authorId: string;
+  key: string;
+  text: string;
+  html: string | null;
+  replyTo: string | null;
+  at: number;
+}
+export interface AppendedMessage extends Parties {
+  message: Message;
+  /** The conversation's version after the append (of the first append, for a duplicate). */
+  version: number;
+  duplicate: boolean;
+}
+export interface EditMessage {
+  conversationId: string;
+  messageId: string;
+  accountId: string;
+  text: string;
+  html: string | null;
+  at: number;
+}
+export interface DeleteMessage {
+  conversationId: string;
+  messageId: string;
+  accountId: string;
+  at: number;
+}
+export interface ChangedMessage extends Parties {
+  message: Message;
+  version: number;
+  /** False when the message already was so. */
+  changed: boolean;
+}
+export interface AdvanceReceipt {
+  conversationId: string;
+  accountId: string;
+  deliveredSeq: number;
+  readSeq: number;
+}
+export interface AdvancedReceipt extends Parties {
+  receipt: Receipt;
+  changed: boolean;
+}
+export interface LastSeen {
+  accountId: string;
+  lastSeenAt: number | null;
+}
+
+/** Tells every connected device of the accounts, but not the connection that caused it. */
+export type Publish = <N extends EventName>(
+  to: { accountIds: string[]; except?: string | undefined },
+  name: N,
+  payload: Events[N],
+) => void;
+
+export type Clock = () => number;
+
+/** What every use-case of the chat is given. */
+export interface ChatDeps {
+  store: ChatStore;
+  publish: Publish;
+  clock: Clock;
+}
+
+/** Who asks, and on which connection: that one gets the acknowledgement instead of the event. */
+export interface Caller {
+  accountId: string;
+  connectionId?: string | undefined;
+}
+
+export type SyncResult = Answers["conversation:sync"];

@@ -1,0 +1,81 @@
+/** The nouns of the product, in the shape in which they travel. Times are milliseconds since 1970 UTC. */
+
+export type Role = "sender" | "receiver";
+export type PresenceState = "online" | "away" | "offline";
+
+export interface Account {
+  id: string;
+  name: string;
+  role: Role;
+  owner: boolean;
+}
+
+/** An account as its own holder sees it. */
+export interface OwnAccount extends Account {
+  email: string;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+export interface Presence {
+  accountId: string;
+  presence: PresenceState;
+  /** When the person was last connected; null while online or if they never were. */
+  lastSeenAt: number | null;
+}
+
+/** A receiver as a sender picks one. */
+export interface ReceiverListing extends Person {
+  presence: PresenceState;
+  lastSeenAt: number | null;
+}
+
+/** How far somebody has received and read a conversation: two watermarks that never go back. */
+export interface Receipt {
+  accountId: string;
+  deliveredSeq: number;
+  readSeq: number;
+}
+
+export interface Message {
+  id: string;
+  conversationId: string;
+  /** Position in the conversation: 1, 2, 3 … without gaps. */
+  seq: number;
+  /** The conversation's version when this row last changed. */
+  version: number;
+  /** The author's own name for the message (a UUID), by which their other tabs recognise it. */
+  key: string;
+  authorId: string;
+  kind: "text";
+  /** What was typed; empty once deleted. */
+  text: string;
+  /** The server's safe rendering of `text`; empty once deleted. */
+  html: string;
+  /** The id of the message this one answers. */
+  replyTo: string | null;
+  at: number;
+  editedAt: number | null;
+  deletedAt: number | null;
+}
+
+export interface Conversation {
+  id: string;
+  senderId: string;
+  receiverId: string | null;
+  sender: Person;
+  receiver: Person | null;
+  /** Grows by one with every change; a client's cursor. */
+  version: number;
+  /** The position of the newest message; 0 before the first. */
+  seq: number;
+  createdAt: number;
+  /** When something was last said; orders the inbox. */
+  activeAt: number;
+  lastMessage: Message | null;
+  /** One per party. */
+  receipts: Receipt[];
+}

@@ -1,0 +1,21 @@
+import type { Account, Conversation, Message } from "./model.ts";
+
+/** Who may do what. The store holds the same rules inside its statements; pages use these to offer nothing in vain. */
+
+type Parties = Pick<Conversation, "senderId" | "receiverId">;
+
+export function isParty(accountId: string, conversation: Parties): boolean {
+  return accountId === conversation.senderId || accountId === conversation.receiverId;
+}
+
+export function mayOpenConversation(account: Account): boolean {
+  return account.role === "sender";
+}
+
+export function mayInvite(account: Account): boolean {
+  return account.owner;
+}
+
+export function mayChange(accountId: string, message: Message): boolean {
+  return message.authorId === accountId && message.deletedAt === null;
+}

@@ -1,0 +1,112 @@
+import type { WireError } from "./errors.ts";
+import type {
+  Conversation,
+  Message,
+  OwnAccount,
+  Presence,
+  PresenceState,
+  Receipt,
+  ReceiverListing,
+} from "./model.ts";
+
+/** The wire, both ways (docs/protocol.md tells it to users). */
+
+export interface Requests {
+  "conversation:open": { key: string; receiverId: string; text?: string | undefined };
+  "conversation:sync": { conversationId: string; epoch: string; version: number };
+  heads: { epoch: string; heads: Record<string, number> };
+  "message:send": { conversationId: string; key: string; text: string; replyTo?: string | null | undefined };
+  "message:edit": { conversationId: string; messageId: string; text: string };
+  "message:delete": { conversationId: string; messageId: string };
+  "receipt:set": {
+    conversationId: string;
+    deliveredSeq?: number | undefined;
+    readSeq?: number | undefined;
+  };
+  "presence:watch": { accountIds: string[] };
+  "presence:set": { presence: "online" | "away" };
+  "typing:set": { conversationId: string; typing: boolean };
+}
+
+export interface Answers {
+  "conversation:open": { conversation: Conversation; message?: Message };
+  "conversation:sync": SyncAnswer;
+  heads: { epoch: string; behind: Record<string, number> };
+  "message:send": { message: Message; version: number; duplicate: boolean };
+  "message:edit": { message: Message; version: number };
+  "message:delete": { message: Message; version: number };
+  "receipt:set": { receipt: Receipt };
+  "presence:watch": { presences: Presence[] };
+  "presence:set": { presence: PresenceState };
+  "typing:set": Record<never, never>;
+}
+
+/**
+ * What changed after a version, or (`reset`) the newest page of history, to start over from.
+ * `version` is the cursor to ask on from; `older` says whether history goes on before a reset's page.
+ */
+export interface SyncAnswer {
+  epoch: string;
+  version: number;
+  conversation: Conversation;
+  messages: Message[];
+  receipts: Receipt[];
+  more: boolean;
+  reset?: true;
+  older?: boolean;
+}
+
+export type RequestName = keyof Requests;
+export type Ack<T> = ({ ok: true } & T) | { ok: false; error: WireError };
+
+export interface Events {
+  "message:created": MessageEvent;
+  "message:changed": MessageEvent;
+  "conversation:changed": {
+    epoch: string;
+    conversationId: string;
+    version: number;
+    conversation: Conversation;
+  };
+  "receipt:changed": { conversationId: string; receipt: Receipt };
+  "typing:changed": { conversationId: string; accountId: string; typing: boolean };
+  "presence:changed": Presence;
+  "session:ended": { reason: SessionEnd };
+}
+
+interface MessageEvent {
+  epoch: string;
+  conversationId: string;
+  version: number;
+  message: Message;
+}
+
+export type EventName = keyof Events;
+export type SessionEnd = "signed_out" | "expired";
+
+/** The same maps as Socket.IO wants them. */
+export type ClientToServer = {
+  [N in RequestName]: (payload: Requests[N], acknowledge: (answer: Ack<Answers[N]>) => void) => void;
+};
+export type ServerToClient = { [N in EventName]: (payload: Events[N]) => void };
+
+/** HTTP answers. */
+export interface SignedIn {
+  account: OwnAccount;
+  token: string;
+  expiresAt: number;
+}
+export interface ConversationPage {
+  epoch: string;
+  conversations: Conversation[];
+  more: boolean;
+}
+export interface MessagePage {
+  epoch: string;
+  version: number;
+  messages: Message[];
+  more: boolean;
+}
+export interface ReceiverList {
+  receivers: ReceiverListing[];
+}

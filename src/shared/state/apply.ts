@@ -1,0 +1,115 @@
+import type { WireError } from "../errors.ts";
+import type { Person, Presence } from "../model.ts";
+import type { ConversationPage, EventName, Events, MessagePage, SyncAnswer } from "../protocol.ts";
+import { applyConversationPage, applyHeads } from "./inbox.ts";
+import { openConversation, openReceiver, showNothing } from "./opened.ts";
+import { addToOutbox, changeOutboxItem, dropFromOutbox, settleOutbox } from "./outbox.ts";
+import type { ChatState, Connection, OutboxItem } from "./state.ts";
+import {
+  applyChanged,
+  applyConversation,
+  applyCreated,
+  applyHistory,
+  applyReceipt,
+  applySync,
+  applyTyping,
+} from "./thread.ts";
+
+type Live = { [N in Exclude<EventName, "session:ended">]: { type: N } & Events[N] }[Exclude<
+  EventName,
+  "session:ended"
+>];
+
+/** Everything that can happen to the page: the server's events, its answers, and what the person does. */
+export type ChatEvent =
+  | Live
+  | { type: "inbox:fetched"; page: ConversationPage }
+  | { type: "history:fetched"; conversationId: string; page: MessagePage }
+  | { type: "synced"; answer: SyncAnswer }
+  | { type: "heads:fetched"; epoch: string; behind: Record<string, number> }
+  | { type: "presences:fetched"; presences: Presence[] }
+  | { type: "receivers:fetched"; receivers: Person[] }
+  | { type: "conversation:chosen"; conversationId: string }
+  | { type: "receiver:chosen"; receiverId: string }
+  | { type: "nothing:chosen" }
+  | { type: "outbox:added"; item: OutboxItem }
+  | { type: "outbox:retried"; key: string }
+  | { type: "outbox:accepted"; key: string }
+  | { type: "outbox:failed"; key: string; error: WireError }
+  | { type: "outbox:dropped"; key: string }
+  | { type: "connection:changed"; connection: Connection };
+
+/**
+ * The state after an event: the only way in which the page's state changes. Pure; applying the same event
+ * twice changes nothing more. Law: an old state plus the events since equals a fresh fetch.
+ */
+export function apply(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.type) {
+    case "message:created":
+      return settleOutbox(applyCreated(state, event), [event.message]);
+    case "message:changed":
+      return applyChanged(state, event);
+    case "conversation:changed":
+      return applyConversation(state, event);
+    case "receipt:changed":
+      return applyReceipt(state, event);
+    case "typing:changed":
+      return applyTyping(state, event);
+    case "presence:changed":
+      return applyPresences(state, [event]);
+    case "inbox:fetched":
+      return applyConversationPage(state, event.page);
+    case "history:fetched":
+      return applyHistory(state, event.conversationId, event.page);
+    case "synced":
+      return settleOutbox(applySync(state, event.answer), event.answer.messages);
+    case "heads:fetched":
+      return applyHeads(state, event.epoch, event.behind);
+    case "presences:fetched":
+      return applyPresences(state, event.presences);
+    case "receivers:fetched":
+      return { ...state, receivers: event.receivers };
+    case "conversation:chosen":
+      return openConversation(state, event.conversationId);
+    case "receiver:chosen":
+      return openReceiver(state, event.receiverId);
+    case "nothing:chosen":
+      return showNothing(state);
+    case "outbox:added":
+      return addToOutbox(state, event.item);
+    case "outbox:retried":
+      return changeOutboxItem(state, event.key, { status: "sending", error: null });
+    case "outbox:accepted":
+      return changeOutboxItem(state, event.key, { status: "sent", error: null });
+    case "outbox:failed":
+      return changeOutboxItem(state, event.key, { status: "failed", error: event.error });
+    case "outbox:dropped":
+      return dropFromOutbox(state, event.key);
+    case "connection:changed":
+      return applyConnection(state, event.connection);
+    default:
+      return neverHappens(event);
+  }
+}
+
+function applyPresences(state: ChatState, presences: Presence[]): ChatState {
+  const entries = presences.map(({ accountId, presence, lastSeenAt }) => [
+    accountId,
+    { accountId, presence, lastSeenAt },
+  ]);
+  return { ...state, presences: { ...state.presences, ...Object.fromEntries(entries) } };
+}
+
+/** Whoever was typing when the line broke may have stopped: nobody would tell us. */
+function applyConnection(state: ChatState, connection: Connection): ChatState {
+  if (connection === "online") {
+    return { ...state, connection };
+  } else {
+    const quiet = Object.entries(state.threads).map(([id, thread]) => [id, { ...thread, typing: [] }]);
+    return { ...state, connection, threads: Object.fromEntries(quiet) };
+  }
+}
+
+function neverHappens(event: never): ChatState {
+  throw new TypeError(`An event that no case handles: ${JSON.stringify(event)}`);
+}

@@ -1,0 +1,31 @@
+import { type ChatState, openThread, readSeqOf, unreadCount } from "./state.ts";
+import { withThread } from "./thread.ts";
+
+/** What the page shows beside the list. Opening a thread places its unread line; leaving it clears the line. */
+
+export function openConversation(state: ChatState, conversationId: string): ChatState {
+  const left = leave(state);
+  const thread = left.threads[conversationId];
+  const opened: ChatState = { ...left, open: { kind: "conversation", conversationId } };
+  if (!thread || unreadCount(thread.conversation, state.me.id) === 0) return opened;
+  return withThread(opened, { ...thread, unreadAfter: readSeqOf(thread.conversation, state.me.id) });
+}
+
+/** A receiver with whom we already talk is that conversation. */
+export function openReceiver(state: ChatState, receiverId: string): ChatState {
+  const existing = Object.values(state.threads).find(
+    ({ conversation }) => conversation.receiverId === receiverId,
+  );
+  return existing
+    ? openConversation(state, existing.conversation.id)
+    : { ...leave(state), open: { kind: "receiver", receiverId } };
+}
+
+export function showNothing(state: ChatState): ChatState {
+  return { ...leave(state), open: { kind: "none" } };
+}
+
+function leave(state: ChatState): ChatState {
+  const thread = openThread(state);
+  return thread ? withThread(state, { ...thread, unreadAfter: null }) : state;
+}

@@ -1,0 +1,85 @@
+import type { WireError } from "../errors.ts";
+import type { Conversation, Message, OwnAccount, Person, Presence } from "../model.ts";
+
+/** All that the chat page shows. Made on the server, carried in the page, changed by `apply` alone. */
+export interface ChatState {
+  me: OwnAccount;
+  /** The server's history that our cursors belong to. */
+  epoch: string;
+  threads: Record<string, Thread>;
+  /** Whether the inbox goes on after the threads we hold. */
+  moreThreads: boolean;
+  /** Whom a sender may write to. */
+  receivers: Person[];
+  presences: Record<string, Presence>;
+  /** What the page shows beside the list. */
+  open: Opened;
+  outbox: OutboxItem[];
+  connection: Connection;
+}
+
+/** One conversation as this page knows it. `conversation.version` is the cursor: all changes up to it are here. */
+export interface Thread {
+  /** The history that this thread's cursor belongs to. */
+  epoch: string;
+  conversation: Conversation;
+  /** The newest stretch of messages, by `seq`; empty until `loaded`. */
+  messages: Message[];
+  loaded: boolean;
+  /** Whether history goes on before the first of `messages`. */
+  older: boolean;
+  /** A version that is known to exist and not yet here; null when in step. */
+  behind: number | null;
+  /** Accounts that are typing. */
+  typing: string[];
+  /** The unread line stands after this `seq`; null for none. Set when the thread is opened, kept until it is left. */
+  unreadAfter: number | null;
+}
+
+export type Opened =
+  | { kind: "none" }
+  | { kind: "conversation"; conversationId: string }
+  /** A sender writing the first message to a receiver. */
+  | { kind: "receiver"; receiverId: string };
+
+/** A message that the server has not acknowledged. */
+export interface OutboxItem {
+  key: string;
+  to: { conversationId: string } | { receiverId: string };
+  text: string;
+  replyTo: string | null;
+  /** When it was written, by this device's clock. */
+  at: number;
+  /** `sent`: acknowledged, and its row is on its way with the catch-up. */
+  status: "sending" | "sent" | "failed";
+  error: WireError | null;
+}
+
+/** `connecting` is the first try; `offline` every later one. */
+export type Connection = "connecting" | "online" | "offline";
+
+export function openThread(state: ChatState): Thread | undefined {
+  return state.open.kind === "conversation" ? state.threads[state.open.conversationId] : undefined;
+}
+
+/** The inbox: newest activity first, the id breaking ties as the server does. */
+export function threadsByActivity(state: ChatState): Thread[] {
+  return Object.values(state.threads).sort(
+    (a, b) =>
+      b.conversation.activeAt - a.conversation.activeAt || (a.conversation.id < b.conversation.id ? 1 : -1),
+  );
+}
+
+/** What an account has not read of a conversation: derived from its watermark, so that it cannot drift. */
+export function unreadCount(conversation: Conversation, accountId: string): number {
+  return Math.max(0, conversation.seq - readSeqOf(conversation, accountId));
+}
+
+export function readSeqOf(conversation: Conversation, accountId: string): number {
+  return conversation.receipts.find((receipt) => receipt.accountId === accountId)?.readSeq ?? 0;
+}
+
+/** The other side of a conversation; null while it waits for a receiver. */
+export function counterpart(conversation: Conversation, accountId: string): Person | null {
+  return conversation.senderId === accountId ? conversation.receiver : conversation.sender;
+}

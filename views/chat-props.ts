@@ -1,0 +1,49 @@
+import type { ChatState } from "../src/shared/state/state.ts";
+
+/** What the chat page is drawn from, beside the state: this reader's clock, place and half-typed words. */
+export interface ChatView {
+  /** The present moment, ms; ticks once a minute. */
+  now: number;
+  /** IANA name; "UTC" until the script knows better. */
+  timeZone: string;
+  /** BCP 47. */
+  locale: string;
+  /** Whether the script runs: without it, every control is a plain link or form. */
+  live: boolean;
+  /** Names the message that the plain form would send, so that sending it twice stores it once. */
+  formKey: string;
+  /** The text in the composer of the open thread. */
+  draft: string;
+  /** The message that the composer edits; null when it writes a new one. */
+  editing: string | null;
+  /** Whether the newest message is in sight, and how many arrived since it was. */
+  atLatest: boolean;
+  newBelow: number;
+  loadingOlder: boolean;
+  /** One line about the connection or the last act, for the status region; null when all is well. */
+  notice: string | null;
+}
+
+/** What a person can do on the chat page. All no-ops on the server. */
+export interface ChatActions {
+  chooseConversation(conversationId: string): void;
+  chooseReceiver(receiverId: string): void;
+  showList(): void;
+  loadMoreThreads(): void;
+  loadOlder(): void;
+  jumpToLatest(): void;
+  write(text: string): void;
+  send(): void;
+  retry(key: string): void;
+  discard(key: string): void;
+  edit(messageId: string): void;
+  cancelEdit(): void;
+  remove(messageId: string): void;
+  signOut(): void;
+}
+
+export interface ChatProps {
+  state: ChatState;
+  view: ChatView;
+  actions: ChatActions;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
+    exclude: ["test/e2e/**"],
+    env: { NODE_ENV: "test" },
+    // Real servers, databases and child processes: on a busy machine a start alone may take seconds.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});

@@ -1,5 +1,6 @@
-import type { Conversation, Message, Receipt } from "../shared/model.ts";
-import type { Answers, EventName, Events } from "../shared/protocol.ts";
+import type { Conversation, Message, Receipt, Role } from "../shared/model.ts";
+import type { EventName, Events } from "../shared/protocol.ts";
+import type { RichText } from "./rich-text.ts";
 
 /**
  * What the chat needs of a store: whole operations, each one atomic. All resolve only after the change is on
@@ -137,13 +138,13 @@ export type Clock = () => number;
 export interface ChatDeps {
   store: ChatStore;
   publish: Publish;
+  richText: RichText;
   clock: Clock;
 }
 
 /** Who asks, and on which connection: that one gets the acknowledgement instead of the event. */
 export interface Caller {
   accountId: string;
+  role: Role;
   connectionId?: string | undefined;
 }
-
-export type SyncResult = Answers["conversation:sync"];

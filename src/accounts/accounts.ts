@@ -1,0 +1,93 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { AppError } from "../shared/errors.ts";
+import type { OwnAccount, ReceiverListing } from "../shared/model.ts";
+import { mayInvite } from "../shared/permissions.ts";
+import type { SignedIn } from "../shared/protocol.ts";
+import { type Credentials, checkCredentials } from "./credentials.ts";
+import type { Passwords } from "./passwords.ts";
+import type { AccountClaim, AccountStore } from "./ports.ts";
+import type { Sessions } from "./sessions.ts";
+
+export interface SignUp extends Credentials {
+  role: "sender" | "receiver";
+  setupToken?: string | undefined;
+  invitation?: string | undefined;
+}
+
+export interface Accounts {
+  /** Makes the account and signs it in. Throws `invalid`, `conflict` (address taken) or `forbidden` (no right to). */
+  signUp(wish: SignUp): Promise<SignedIn>;
+  /** Throws `unauthenticated`, and tells nothing about which part was wrong. */
+  signIn(given: { email: string; password: string }): Promise<SignedIn>;
+  /** A link that makes one receiver; the owner's right. */
+  invite(by: OwnAccount): Promise<{ invitation: string; expiresAt: number }>;
+  isOpenInvitation(invitation: string): Promise<boolean>;
+  isSetupToken(token: string): boolean;
+  needsSetup(): Promise<boolean>;
+  receivers(): Promise<Omit<ReceiverListing, "presence">[]>;
+  sessions: Sessions;
+}
+
+interface AccountDeps {
+  store: AccountStore;
+  passwords: Passwords;
+  sessions: Sessions;
+  setupToken: string;
+  clock: () => number;
+  newId: () => string;
+}
+
+/** A week: an invitation is often mailed on a Friday. */
+const invitationLifeMs = 7 * 24 * 60 * 60 * 1000;
+
+export function createAccounts(deps: AccountDeps): Accounts {
+  const { store, passwords, sessions, clock, newId } = deps;
+  const isSetupToken = (token: string) => timingSafeEqual(digest(token), digest(deps.setupToken));
+
+  /** What an invitation or setup link entitles to is checked again, for good, where the account is stored. */
+  function claimOf(wish: SignUp): AccountClaim {
+    if (wish.role === "sender") return { kind: "sign-up" };
+    if (wish.invitation !== undefined) return { kind: "invitation", hash: hashOf(wish.invitation) };
+    if (wish.setupToken !== undefined && isSetupToken(wish.setupToken)) return { kind: "setup" };
+    throw new AppError("forbidden", "To answer here you need an invitation from the owner.");
+  }
+
+  return {
+    async signUp(wish) {
+      const claim = claimOf(wish);
+      const { name, email, password } = checkCredentials(wish);
+      const passwordHash = await passwords.hash(password);
+      const account = { id: newId(), name, email, passwordHash, role: wish.role, at: clock() };
+      return sessions.start(await store.createAccount(account, claim));
+    },
+    async signIn({ email, password }) {
+      const found = await store.accountByEmail(email.trim());
+      const matches = await passwords.matches(password, found?.passwordHash ?? null);
+      if (!found || !matches) {
+        throw new AppError("unauthenticated", "That e-mail address and password do not belong together.");
+      }
+      return sessions.start(found.account);
+    },
+    async invite(by) {
+      if (!mayInvite(by)) throw new AppError("forbidden", "Only the owner can invite people to answer.");
+      const invitation = randomBytes(24).toString("base64url");
+      const expiresAt = clock() + invitationLifeMs;
+      await store.createInvitation({ hash: hashOf(invitation), createdBy: by.id, expiresAt });
+      return { invitation, expiresAt };
+    },
+    isOpenInvitation: (invitation) => store.isOpenInvitation(hashOf(invitation), clock()),
+    isSetupToken,
+    needsSetup: async () => !(await store.hasAccounts()),
+    receivers: () => store.receivers(),
+    sessions,
+  };
+}
+
+/** The store keeps no invitation that could be used by who reads it. */
+function hashOf(invitation: string): string {
+  return digest(invitation).toString("base64url");
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

@@ -1,0 +1,47 @@
+import type { Answers, Requests } from "../shared/protocol.ts";
+import { checkText } from "./message-text.ts";
+import { partiesOf } from "./parties.ts";
+import type { Caller, ChangedMessage, ChatDeps } from "./ports.ts";
+
+/** Gives one's own message another text. */
+export async function editMessage(
+  chat: ChatDeps,
+  caller: Caller,
+  { conversationId, messageId, text }: Requests["message:edit"],
+): Promise<Answers["message:edit"]> {
+  const edited = await chat.store.editMessage({
+    conversationId,
+    messageId,
+    accountId: caller.accountId,
+    text: checkText(text),
+    html: chat.richText(text),
+    at: chat.clock(),
+  });
+  return published(chat, caller, edited);
+}
+
+/** Takes one's own message back. A tombstone stays in its place. */
+export async function deleteMessage(
+  chat: ChatDeps,
+  caller: Caller,
+  { conversationId, messageId }: Requests["message:delete"],
+): Promise<Answers["message:delete"]> {
+  const at = chat.clock();
+  const deleted = await chat.store.deleteMessage({
+    conversationId,
+    messageId,
+    accountId: caller.accountId,
+    at,
+  });
+  return published(chat, caller, deleted);
+}
+
+function published(chat: ChatDeps, caller: Caller, result: ChangedMessage): Answers["message:edit"] {
+  const { message, version, changed } = result;
+  if (changed) {
+    const to = { accountIds: partiesOf(result), except: caller.connectionId };
+    const { conversationId } = message;
+    chat.publish(to, "message:changed", { epoch: chat.store.epoch, conversationId, version, message });
+  }
+  return { message, version };
+}

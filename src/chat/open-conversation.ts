@@ -1,0 +1,51 @@
+import { AppError } from "../shared/errors.ts";
+import type { Conversation } from "../shared/model.ts";
+import { mayOpenConversation } from "../shared/permissions.ts";
+import type { Answers, Requests } from "../shared/protocol.ts";
+import { checkText } from "./message-text.ts";
+import { partiesOf } from "./parties.ts";
+import type { Caller, ChatDeps, OpenedConversation } from "./ports.ts";
+
+/** Starts a sender's conversation with a receiver, or answers the one they have; `text` goes into it. */
+export async function openConversation(
+  chat: ChatDeps,
+  caller: Caller,
+  { key, receiverId, text }: Requests["conversation:open"],
+): Promise<Answers["conversation:open"]> {
+  if (!mayOpenConversation(caller)) {
+    throw new AppError("forbidden", "Only a sender can start a conversation.");
+  }
+  const opened = await chat.store.openConversation({
+    key,
+    senderId: caller.accountId,
+    receiverId,
+    text: text === undefined ? null : checkText(text),
+    html: text === undefined ? null : chat.richText(text),
+    at: chat.clock(),
+  });
+  publishOpened(chat, caller, opened);
+  const { conversation, message } = opened;
+  return message ? { conversation, message } : { conversation };
+}
+
+function publishOpened(
+  chat: ChatDeps,
+  caller: Caller,
+  { conversation, message, created }: OpenedConversation,
+) {
+  const to = { accountIds: partiesOf(conversation), except: caller.connectionId };
+  const about = { epoch: chat.store.epoch, conversationId: conversation.id };
+  if (created.conversation) {
+    const begun = asItBegan(conversation);
+    chat.publish(to, "conversation:changed", { ...about, version: begun.version, conversation: begun });
+  }
+  if (created.message && message) {
+    chat.publish(to, "message:created", { ...about, version: message.version, message });
+  }
+}
+
+/** The conversation before its first message, which follows in an event of its own, at the next version. */
+function asItBegan(conversation: Conversation): Conversation {
+  const receipts = conversation.receipts.map(({ accountId }) => ({ accountId, deliveredSeq: 0, readSeq: 0 }));
+  return { ...conversation, version: 1, seq: 0, lastMessage: null, receipts };
+}

@@ -1,0 +1,6 @@
+import type { Parties } from "./ports.ts";
+
+/** Everyone whose devices hear of a change to a conversation. */
+export function partiesOf({ senderId, receiverId }: Parties): string[] {
+  return receiverId === null ? [senderId] : [senderId, receiverId];
+}

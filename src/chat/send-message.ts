@@ -1,0 +1,27 @@
+import type { Answers, Requests } from "../shared/protocol.ts";
+import { checkText } from "./message-text.ts";
+import { partiesOf } from "./parties.ts";
+import type { Caller, ChatDeps } from "./ports.ts";
+
+/** Says something in a conversation. The right to is checked where the message takes its position. */
+export async function sendMessage(
+  chat: ChatDeps,
+  caller: Caller,
+  { conversationId, key, text, replyTo = null }: Requests["message:send"],
+): Promise<Answers["message:send"]> {
+  const appended = await chat.store.appendMessage({
+    conversationId,
+    authorId: caller.accountId,
+    key,
+    text: checkText(text),
+    html: chat.richText(text),
+    replyTo,
+    at: chat.clock(),
+  });
+  const { message, version, duplicate } = appended;
+  if (!duplicate) {
+    const to = { accountIds: partiesOf(appended), except: caller.connectionId };
+    chat.publish(to, "message:created", { epoch: chat.store.epoch, conversationId, version, message });
+  }
+  return { message, version, duplicate };
+}

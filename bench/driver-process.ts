@@ -1,0 +1,48 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Load, Measured } from "./closed-loop.ts";
+import type { DriverReport, Order } from "./driver.ts";
+import type { People } from "./people.ts";
+
+export interface Driver {
+  measure(load: Load): Promise<Measured>;
+  stop(): void;
+}
+
+/** Starts a driver, which connects everybody; `pinned` keeps it on its core. Throws when it ends by itself. */
+export async function startDriver(
+  pinned: string[],
+  { url, pid }: { url: string; pid: number },
+  people: People[],
+): Promise<Driver> {
+  const command = [...pinned, process.execPath, `${import.meta.dirname}/driver.ts`];
+  const [program = process.execPath, ...args] = command;
+  const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  await ask(child, { task: { url, serverPid: pid, people } });
+  return {
+    async measure(load) {
+      const report = await ask(child, { load });
+      if (!("measured" in report)) throw new Error("The driver measured nothing.");
+      return report.measured;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+async function ask(child: ChildProcess, order: Order): Promise<DriverReport> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const ended = once(child, "exit", { signal }).then(() => {
+    throw new Error("The driver ended; what it printed above says why.");
+  });
+  try {
+    child.send(order);
+    const [report] = await Promise.race([once(child, "message", { signal }), ended]);
+    return report;
+  } finally {
+    waiting.abort();
+    await ended.catch(() => {
+      // Its end is only of interest while we wait for it.
+    });
+  }
+}

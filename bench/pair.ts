@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { type Connection, openConnection } from "./connection.ts";
+import { Flights, type Landing, type Recorder } from "./flights.ts";
+import type { People } from "./people.ts";
+
+/** A sender and a receiver with a conversation, who keep so many messages on the way. */
+export interface Pair {
+  start(inFlight: number): void;
+  /** Begins no further message; resolves once every one that was sent is acknowledged and delivered. */
+  settle(): Promise<void>;
+}
+
+/** What the pair tells of its messages; `done` when one is both acknowledged and delivered. */
+export interface PairRecorder extends Recorder {
+  done(): void;
+}
+
+/** Ordinary lines without markup, as most of a chat is. */
+const lines = [
+  "Good morning, could I move my appointment to Thursday?",
+  "Of course. We have 9:30 or 14:00 that day, which one suits you?",
+  "14:00, please",
+  "Done. Please bring the letter from your doctor, and come ten minutes early for the forms.",
+  "Thank you very much",
+  "You are welcome. See you on Thursday at 14:00.",
+];
+
+/** Signs both people in and opens their conversation. */
+export async function openPair(url: string, people: People, recorder: PairRecorder): Promise<Pair> {
+  const flights = new Flights();
+  const [sender, conversationId] = await openConversation(url, people, (seq, message) => {
+    if (flights.acknowledge(seq, message, recorder)) landed();
+  });
+  await openConnection(url, people.receiverToken, {
+    onAnswer() {},
+    onEvent(name, { message }) {
+      if (name === "message:created" && flights.deliver(message, recorder)) landed();
+    },
+  });
+  let settling: (() => void) | null = null;
+
+  function landed(): void {
+    recorder.done();
+    if (!settling) send();
+    else if (flights.onTheWay === 0) settling();
+  }
+
+  function send(): void {
+    const { seq, key } = flights.depart();
+    const text = lines[seq % lines.length];
+    const payload = `{"conversationId":"${conversationId}","key":"${key}","text":"${text}"}`;
+    sender.request(seq, "message:send", payload);
+  }
+
+  return {
+    start(inFlight) {
+      settling = null;
+      for (let i = 0; i < inFlight; i += 1) send();
+    },
+    async settle() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      settling = resolve;
+      if (flights.onTheWay > 0) await promise;
+    },
+  };
+}
+
+/** The sender's connection and the id of the conversation. Messages are requests 1, 2, 3 …, the opening is 0. */
+async function openConversation(
+  url: string,
+  { senderToken, receiverId }: People,
+  onSent: (id: number, message: Landing) => void,
+): Promise<[Connection, string]> {
+  const opened = Promise.withResolvers<string>();
+  const connection = await openConnection(url, senderToken, {
+    onAnswer(id, answer) {
+      if (!answer.ok) throw new Error(`The server refused: ${JSON.stringify(answer.error)}`);
+      if (id === 0) opened.resolve(answer.conversation.id);
+      else onSent(id, answer.message);
+    },
+    onEvent() {},
+  });
+  connection.request(0, "conversation:open", JSON.stringify({ key: randomUUID(), receiverId }));
+  return [connection, await opened.promise];
+}

@@ -1,32 +1,34 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type ServerProcess, startServer } from "./server-process.ts";
+
+const root = resolve(import.meta.dirname, "..");
 
 export interface AppUnderTest extends ServerProcess {
   setupToken: string;
 }
 
-/** Starts the built app as `npm start` does, on an empty folder that goes when it stops. */
+/** Starts the built app as `npm start` does, on an empty folder that goes when the benchmark ends. */
 export async function startApp(pinned: string[], profile: string | null): Promise<AppUnderTest> {
-  const dataDir = await mkdtemp(join(tmpdir(), "parley-bench-"));
   const setupToken = randomBytes(24).toString("hex");
   const profiling = profile ? ["--cpu-prof", `--cpu-prof-dir=${resolve(profile)}`] : [];
-  const main = resolve(import.meta.dirname, "../dist/main.js");
+  const main = join(root, "dist/main.js");
   const server = await startServer(
     "Parley",
     [...pinned, process.execPath, "--enable-source-maps", ...profiling, main],
-    settings(dataDir, setupToken),
+    settings(emptyDataDir(), setupToken),
   );
-  return {
-    ...server,
-    setupToken,
-    async stop() {
-      await server.stop();
-      await rm(dataDir, { recursive: true });
-    },
-  };
+  return { ...server, setupToken };
+}
+
+/** On the project's own disk: the system's folder for temporary files is often memory, where nothing costs a sync. */
+function emptyDataDir(): string {
+  const cache = join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const dataDir = mkdtempSync(join(cache, "parley-bench-"));
+  process.once("exit", () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }));
+  return dataDir;
 }
 
 function settings(dataDir: string, setupToken: string): NodeJS.ProcessEnv {

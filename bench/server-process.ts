@@ -21,7 +21,8 @@ export async function startServer(
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "inherit"] });
   const killWithBench = () => child.kill("SIGKILL");
-  process.once("exit", killWithBench);
+  // First of all: what else happens at the end (its folder goes) must find it gone.
+  process.prependOnceListener("exit", killWithBench);
   const url = await firstUrl(name, child.stdout, child);
   if (child.pid === undefined) throw new Error(`${name} has no process.`);
   return {

@@ -1,0 +1,38 @@
+import type { ChatProps } from "../chat-props.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { follow } from "../parts/follow.ts";
+import { presenceText } from "../words/presence-text.ts";
+import type { Times } from "../words/times.ts";
+
+/** The people whom a sender may write to and has no conversation with yet. */
+export function ReceiverList({ state, actions, times }: ChatProps & { times: Times }) {
+  const known = new Set(Object.values(state.threads).map(({ conversation }) => conversation.receiverId));
+  const others = state.receivers.filter(({ id }) => !known.has(id));
+  const openId = state.open.kind === "receiver" ? state.open.receiverId : null;
+  if (state.receivers.length === 0)
+    return <p class="inbox__empty">Nobody answers here yet. Please come back later.</p>;
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="receivers-title">
+      <h2 class="inbox__subtitle" id="receivers-title">
+        Start a conversation
+      </h2>
+      <ul class="inbox__list">
+        {others.map((receiver) => (
+          <li key={receiver.id}>
+            <a
+              class="talk talk--start"
+              href={`/chat/with/${receiver.id}`}
+              aria-current={openId === receiver.id ? "page" : undefined}
+              onClick={follow(() => actions.chooseReceiver(receiver.id))}
+            >
+              <Avatar person={receiver} presence={state.presences[receiver.id]?.presence ?? "offline"} />
+              <bdi class="talk__name">{receiver.name}</bdi>
+              <span class="talk__line">{presenceText(state.presences[receiver.id], times)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+/** A small set of our own, 20 by 20, drawn with the text's colour. All are ornament: the control says the words. */
+
+const strokes = {
+  send: "M3.5 10 16.5 3.5 12 16.5 9.3 10.7Zm5.8.7 7.2-7.2",
+  back: "M12.5 4 6.5 10l6 6",
+  edit: "M4 16l.9-3.7 8.6-8.6a1.6 1.6 0 0 1 2.3 0l.5.5a1.6 1.6 0 0 1 0 2.3l-8.6 8.6ZM12 5.2 14.8 8",
+  delete: "M4 6h12M8 6V4h4v2m-6.5 0 .7 10h7.6l.7-10M8.5 9v4.5m3-4.5v4.5",
+  retry: "M15.5 10a5.5 5.5 0 1 1-1.6-3.9L16 8.2M16 4.5v3.7h-3.7",
+  "arrow-down": "M10 4v12m-5-5 5 5 5-5",
+  clock: "M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13Zm0 3V10l2.5 1.7",
+  tick: "M4.5 10.5 8.5 14.5 15.5 6",
+  ticks: "M1.8 10.5l4 4L12.5 6.5M9.7 13.2l1.3 1.3 7-8",
+  warning: "M10 3.5 17 16H3Zm0 4.5v3.5m0 2v.5",
+  team: "M7.5 9.5a3 3 0 1 1 0-6 3 3 0 0 1 0 6Zm-5 7c.3-3 2-4.5 5-4.5s4.7 1.5 5 4.5M13 9.5a2.7 2.7 0 1 0-.8-5.2M14 12c2.2.3 3.4 1.7 3.7 4",
+  leave: "M8.5 3.5h-4v13h4M8 10h8.5m-3-3 3 3-3 3",
+} as const;
+
+export type IconName = keyof typeof strokes;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class={`icon icon--${name}`} viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <path d={strokes[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Message } from "../../src/shared/model.ts";
+import type { Thread } from "../../src/shared/state/state.ts";
+import type { ChatProps } from "../chat-props.ts";
+import type { Times } from "../words/times.ts";
+import { DayLine, UnreadLine } from "./lines.tsx";
+import { MessageRow } from "./message-row.tsx";
+import { OlderControl } from "./older-control.tsx";
+import type { Talk } from "./talk.ts";
+import { type ThreadItem, threadItems } from "./thread-items.ts";
+import { ThreadStart } from "./thread-start.tsx";
+
+interface MessageListProps extends ChatProps {
+  talk: Talk;
+  times: Times;
+}
+
+/** The log of a thread. Screen readers walk it; new messages are announced elsewhere, once. */
+export function MessageList({ state, view, actions, talk, times }: MessageListProps) {
+  const { thread, other, pending, path } = talk;
+  const messages = thread?.messages ?? [];
+  const items = threadItems({
+    messages,
+    pending: hasNewest(thread) ? pending : [],
+    unreadAfter: thread?.unreadAfter ?? null,
+    myId: state.me.id,
+    dayOf: times.dayOf,
+  });
+  const quoted = quotedMessages(messages);
+  const shared = { state, view, actions, times, talk, quoted };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <div class="messages" id="messages" role="log" aria-live="off" aria-label="Messages" tabIndex={0}>
+      <OlderControl view={view} thread={thread} path={path} load={actions.loadOlder} />
+      <ThreadStart thread={thread} other={other} isLoading={talk.isLoading} />
+      {items.map((item) => (
+        <Item key={item.key} item={item} {...shared} />
+      ))}
+      {!hasNewest(thread) && (
+        <a class="messages__newer button" href={`${path}#latest`}>
+          Go to the newest messages
+        </a>
+      )}
+      <div class="messages__end" id="latest" />
+    </div>
+  );
+}
+
+type ItemProps = MessageListProps & { item: ThreadItem; quoted: Map<string, Message> };
+
+function Item({ item, ...shared }: ItemProps) {
+  if (item.kind === "row") {
+    return <MessageRow {...item} {...shared} />;
+  } else if (item.kind === "day") {
+    return <DayLine label={shared.times.dayLabel(item.at)} />;
+  } else {
+    return <UnreadLine />;
+  }
+}
+
+/** Without script, an older stretch of history can be all that the page holds. */
+function hasNewest(thread: Thread | null): boolean {
+  const last = thread?.messages.at(-1);
+  return !thread || !last || last.seq >= thread.conversation.seq;
+}
+
+function quotedMessages(messages: Message[]): Map<string, Message> {
+  const wanted = new Set(messages.map(({ replyTo }) => replyTo));
+  return new Map(messages.filter(({ id }) => wanted.has(id)).map((message) => [message.id, message]));
+}

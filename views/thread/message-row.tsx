@@ -1,0 +1,77 @@
+import type { Conversation, Message } from "../../src/shared/model.ts";
+import { mayChange } from "../../src/shared/permissions.ts";
+import type { ChatProps } from "../chat-props.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { type Delivery, deliveryOf } from "../words/delivery.ts";
+import type { Times } from "../words/times.ts";
+import { DeliveryMark } from "./delivery-mark.tsx";
+import { FailedSend } from "./failed-send.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { RowTools } from "./row-tools.tsx";
+import type { Talk } from "./talk.ts";
+import type { Entry } from "./thread-items.ts";
+
+interface MessageRowProps extends ChatProps {
+  entry: Entry;
+  isFirst: boolean;
+  isLast: boolean;
+  talk: Talk;
+  times: Times;
+  quoted: Map<string, Message>;
+}
+
+/** One message, or one on its way. The first of a group says who and when, the last how far it came. */
+export function MessageRow(props: MessageRowProps) {
+  const { entry, isFirst, isLast, state, view, actions, talk, times } = props;
+  const { message, item } = entry;
+  const isMine = entry.authorId === state.me.id;
+  const author = isMine ? "You" : (talk.other?.name ?? "Somebody who left");
+  const time = times.time(entry.at);
+  const delivery = isMine ? deliveryFor(entry, talk.thread?.conversation, state.me.id) : null;
+  return (
+    <article
+      class={rowClass(props, isMine, delivery)}
+      data-seq={message?.seq}
+      data-key={entry.key}
+      aria-label={`${author}, ${time}`}
+      tabIndex={-1}
+    >
+      {isFirst && !isMine && <Avatar person={talk.other} />}
+      {isFirst && !isMine && <bdi class="row__author">{author}</bdi>}
+      <time class="row__time" dateTime={new Date(entry.at).toISOString()} title={times.full(entry.at)}>
+        {time}
+      </time>
+      <MessageBody entry={entry} talk={talk} myId={state.me.id} quoted={props.quoted} times={times} />
+      {message && mayChange(state.me.id, message) && (
+        <RowTools message={message} isLive={view.live} actions={actions} />
+      )}
+      {delivery && isLast && delivery !== "failed" && !message?.deletedAt && (
+        <DeliveryMark delivery={delivery} />
+      )}
+      {item?.status === "failed" && <FailedSend item={item} actions={actions} />}
+    </article>
+  );
+}
+
+function deliveryFor(entry: Entry, conversation: Conversation | undefined, myId: string): Delivery {
+  if (entry.item) return entry.item.status;
+  return conversation ? deliveryOf(entry.message.seq, conversation, myId) : "sent";
+}
+
+function rowClass(
+  { entry, isFirst, isLast, view }: MessageRowProps,
+  isMine: boolean,
+  delivery: Delivery | null,
+) {
+  return [
+    "row",
+    isMine ? "row--mine" : "row--theirs",
+    isFirst && "row--first",
+    isLast && "row--last",
+    delivery === "failed" && "row--failed",
+    entry.message?.deletedAt && "row--deleted",
+    entry.message && entry.message.id === view.editing && "row--editing",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

@@ -1,0 +1,30 @@
+import type { Person, Presence } from "../../src/shared/model.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { follow } from "../parts/follow.ts";
+import { Icon } from "../parts/icons.tsx";
+import { presenceText } from "../words/presence-text.ts";
+import type { Times } from "../words/times.ts";
+
+interface ThreadHeadProps {
+  other: Person | null;
+  presence: Presence | undefined;
+  times: Times;
+  showList(): void;
+}
+
+/** With whom, and whether they are here; on a phone also the way back to the list. */
+export function ThreadHead({ other, presence, times, showList }: ThreadHeadProps) {
+  return (
+    <header class="thread__head">
+      <a class="thread__back icon-button" href="/chat" onClick={follow(showList)}>
+        <Icon name="back" />
+        <span class="hidden">Back to the list</span>
+      </a>
+      <Avatar person={other} presence={other ? (presence?.presence ?? "offline") : undefined} />
+      <h2 class="thread__title" id="thread-title">
+        <bdi>{other?.name ?? "Waiting for an answer"}</bdi>
+      </h2>
+      {other && <p class="thread__presence">{presenceText(presence, times)}</p>}
+    </header>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ChatProps } from "../chat-props.ts";
+import { Icon } from "../parts/icons.tsx";
+import type { Times } from "../words/times.ts";
+import { Composer } from "./composer.tsx";
+import { MessageList } from "./message-list.tsx";
+import type { Talk } from "./talk.ts";
+import { ThreadHead } from "./thread-head.tsx";
+
+interface ThreadPaneProps extends ChatProps {
+  talk: Talk;
+  times: Times;
+}
+
+/** The open thread from top to bottom: with whom, what was said, who is typing, and where to write. */
+export function ThreadPane(props: ThreadPaneProps) {
+  const { state, view, actions, talk, times } = props;
+  return (
+    <section class="thread" aria-labelledby="thread-title">
+      <ThreadHead
+        other={talk.other}
+        presence={talk.other ? state.presences[talk.other.id] : undefined}
+        times={times}
+        showList={actions.showList}
+      />
+      <MessageList key={talk.id} {...props} />
+      <div class="thread__foot">
+        {!view.atLatest && view.live && <JumpButton count={view.newBelow} jump={actions.jumpToLatest} />}
+        <TypingLine talk={talk} myId={state.me.id} />
+      </div>
+      {!view.live && (
+        <noscript>
+          <a class="thread__refresh" href={`${talk.path}#latest`}>
+            Look for new messages
+          </a>
+        </noscript>
+      )}
+      <Composer view={view} actions={actions} talk={talk} />
+    </section>
+  );
+}
+
+function JumpButton({ count, jump }: { count: number; jump(): void }) {
+  return (
+    <button class="jump" id="jump" type="button" onClick={jump}>
+      <Icon name="arrow-down" />
+      {count > 0 ? `${count} new` : "Jump to latest"}
+    </button>
+  );
+}
+
+/** Keeps its height while empty, so that nothing moves when somebody starts to type. Not read out. */
+function TypingLine({ talk, myId }: { talk: Talk; myId: string }) {
+  const isTyping = talk.thread?.typing.some((accountId) => accountId !== myId) ?? false;
+  return (
+    <p class="typing" aria-hidden="true">
+      {isTyping && (
+        <>
+          <bdi>{talk.other?.name ?? "Somebody"}</bdi> is typing
+          <span class="typing__dots">
+            <i />
+            <i />
+            <i />
+          </span>
+        </>
+      )}
+    </p>
+  );
+}

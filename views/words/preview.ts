@@ -1,0 +1,8 @@
+import type { Message } from "../../src/shared/model.ts";
+
+/** The last line of a conversation, as its list shows it. */
+export function preview(message: Message | null, myId: string): string {
+  if (!message) return "Nothing said yet";
+  const text = message.deletedAt === null ? message.text.replace(/\s+/g, " ").trim() : "Message deleted";
+  return message.authorId === myId ? `You: ${text}` : text;
+}

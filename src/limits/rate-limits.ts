@@ -1,54 +1,71 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../shared/errors.ts";
 
-/** How often, in points within seconds, and why that much. Each is a flood's bound, far above what people do. */
-const budgets = {
-  /** Guesses at one account: at most 60 an hour, and its owner waits ten minutes at the longest. */
-  "sign-in:account": { points: 10, seconds: 600 },
-  /** A school behind one address signs in within ten minutes. */
-  "sign-in:address": { points: 300, seconds: 600 },
-  "sign-up:address": { points: 200, seconds: 3_600 },
-  "invite:account": { points: 100, seconds: 3_600 },
-  /** Sixty a second, for ten seconds: an outbox of a bad day goes out at once. */
-  send: { points: 600, seconds: 10 },
-  open: { points: 60, seconds: 60 },
-  change: { points: 300, seconds: 10 },
-  /** A page for each of 200 changes: a million changes in an hour and a half. */
-  sync: { points: 600, seconds: 10 },
-  /** Typing, receipts, presence: small, and nobody waits for one. */
-  signal: { points: 600, seconds: 10 },
-  connect: { points: 300, seconds: 60 },
-} as const;
+/** Whom a limit counts against: the account that asks, the e-mail address typed, the network asked from. */
+export type LimitKeys = { account?: string; email?: string; address?: string };
 
-export type Budget = keyof typeof budgets;
+/** How often, in points within seconds, for each kind of key, and why that much: far above what people do. */
+const budgets = {
+  "sign-in": {
+    /** At most 60 guesses an hour at one account; sign-ins that succeed are given back. */
+    email: { points: 10, seconds: 600 },
+    /** A school behind one address signs in within ten minutes. */
+    address: { points: 300, seconds: 600 },
+  },
+  "sign-up": { address: { points: 200, seconds: 3_600 } },
+  invite: { account: { points: 100, seconds: 3_600 } },
+  /** Sixty a second, for ten seconds: an outbox of a bad day goes out at once. */
+  send: { account: { points: 600, seconds: 10 } },
+  open: { account: { points: 60, seconds: 60 } },
+  change: { account: { points: 300, seconds: 10 } },
+  /** A page holds 200 changes: a device that missed a million catches up within two minutes. */
+  sync: { account: { points: 600, seconds: 10 } },
+  /** Typing, receipts, presence: small, and nobody waits for one. */
+  signal: { account: { points: 600, seconds: 10 } },
+  /** A desk of twenty with four tabs each comes back after a restart, several times over. */
+  connect: { address: { points: 600, seconds: 60 } },
+} as const satisfies Record<string, Partial<Record<keyof LimitKeys, { points: number; seconds: number }>>>;
+
+export type LimitedAction = keyof typeof budgets;
 
 export interface RateLimits {
-  /** Takes one from the budget. Throws `too_many`, saying when to come back. */
-  spend(budget: Budget, key: string): Promise<void>;
+  /** Takes one from each key's budget. Throws `too_many`, saying when to come back. */
+  spend(action: LimitedAction, keys: LimitKeys): Promise<void>;
   /** Gives one back: for what turned out to be rightful, such as a sign-in that succeeded. */
-  refund(budget: Budget, key: string): Promise<void>;
+  refund(action: LimitedAction, keys: LimitKeys): Promise<void>;
 }
 
 /** Limits in this process's memory, each multiplied by `scale`; 0 turns them off. */
 export function createRateLimits(scale: number): RateLimits {
   if (scale === 0) return { spend: async () => {}, refund: async () => {} };
-  const limiters = new Map(
-    Object.entries(budgets).map(([budget, { points, seconds }]) => [
-      budget,
-      new RateLimiterMemory({ points: Math.max(1, Math.round(points * scale)), duration: seconds }),
-    ]),
-  );
+  const limiters = new Map<string, RateLimiterMemory>();
+  for (const [action, kinds] of Object.entries(budgets)) {
+    for (const [kind, { points, seconds }] of Object.entries(kinds)) {
+      const scaled = Math.max(1, Math.round(points * scale));
+      limiters.set(`${action} ${kind}`, new RateLimiterMemory({ points: scaled, duration: seconds }));
+    }
+  }
+
+  async function each(
+    action: LimitedAction,
+    keys: LimitKeys,
+    act: (l: RateLimiterMemory, key: string) => unknown,
+  ) {
+    for (const [kind, key] of Object.entries(keys)) {
+      const limiter = limiters.get(`${action} ${kind}`);
+      if (limiter) await act(limiter, key);
+    }
+  }
+
   return {
-    async spend(budget, key) {
+    async spend(action, keys) {
       try {
-        await limiters.get(budget)?.consume(key);
+        await each(action, keys, (limiter, key) => limiter.consume(key));
       } catch (refusal) {
         throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;
       }
     },
-    async refund(budget, key) {
-      await limiters.get(budget)?.reward(key);
-    },
+    refund: (action, keys) => each(action, keys, (limiter, key) => limiter.reward(key)),
   };
 }
 

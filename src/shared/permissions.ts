@@ -8,11 +8,11 @@ export function isParty(accountId: string, conversation: Parties): boolean {
   return accountId === conversation.senderId || accountId === conversation.receiverId;
 }
 
-export function mayOpenConversation(account: Account): boolean {
+export function mayOpenConversation(account: Pick<Account, "role">): boolean {
   return account.role === "sender";
 }
 
-export function mayInvite(account: Account): boolean {
+export function mayInvite(account: Pick<Account, "owner">): boolean {
   return account.owner;
 }
 

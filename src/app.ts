@@ -1,0 +1,115 @@
+import { once } from "node:events";
+import type { Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "pino";
+import { type Accounts, createAccounts } from "./accounts/accounts.ts";
+import { createPasswords } from "./accounts/passwords.ts";
+import { removeSecretFile, secretFile } from "./accounts/secret-file.ts";
+import { createSessions } from "./accounts/sessions.ts";
+import { createTokens } from "./accounts/tokens.ts";
+import type { ChatDeps } from "./chat/ports.ts";
+import { createRichText } from "./chat/rich-text.ts";
+import type { Config } from "./config.ts";
+import { createHttpServer } from "./http/http-server.ts";
+import { newId, newKey } from "./ids.ts";
+import { createRateLimits } from "./limits/rate-limits.ts";
+import { createPublisher } from "./realtime/publisher.ts";
+import { startRealtime } from "./realtime/realtime.ts";
+import { createSocketServer } from "./realtime/socket-server.ts";
+import { AppError } from "./shared/errors.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Store } from "./store/port.ts";
+import { readAssets } from "./web/assets.ts";
+import { createWeb } from "./web/web.ts";
+
+export interface App {
+  /** Where it listens, and where people find it. */
+  url: string;
+  publicUrl: string;
+  /** The one-time link that makes the owner; null once there is one. */
+  setupUrl: string | null;
+  accounts: Accounts;
+  chat: ChatDeps;
+  /** Answers what is under way, lets every connection go, and closes the database. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  log: Logger;
+  /** The folder with icons and the built script and style. */
+  publicDir: string;
+  /** Called when the store can no longer be trusted: the program must stop. */
+  onFatal: (error: Error) => void;
+  clock?: () => number;
+}
+
+/** Puts the parts together and listens. Throws an AppError for a setting or folder that will not do. */
+export async function createApp(config: Config, options: AppOptions): Promise<App> {
+  const { log, publicDir, onFatal, clock = Date.now } = options;
+  const store = await openStore({ dataDir: config.dataDir, onFatal });
+  const secret = config.secretKey ?? secretFile(config.dataDir, "secret.key");
+  const setupToken = config.setupToken ?? secretFile(config.dataDir, "setup.token");
+
+  const limits = createRateLimits(config.rateLimitScale);
+  const passwords = createPasswords(config.passwordCost);
+  const sessions = createSessions({ store, tokens: createTokens(secret, clock), clock, newId });
+  const accounts = createAccounts({ store, passwords, sessions, setupToken, clock, newId });
+
+  const server = createHttpServer(config);
+  const io = createSocketServer(server);
+  const chat: ChatDeps = { store, publish: createPublisher(io), richText: createRichText(), clock };
+  const realtime = startRealtime(io, { chat, sessions, limits, config, log });
+
+  const readiness = createReadiness(store);
+  const assets = readAssets(publicDir);
+  const { presence } = realtime;
+  const web = { config, log, chat, accounts, store: readiness, presence, limits, publicDir, assets, newKey };
+  server.on("request", createWeb(web));
+
+  const url = await listen(server, config);
+  const publicUrl = config.publicUrl ?? url;
+  const setupUrl = await setupLink(accounts, publicUrl, setupToken, config.dataDir);
+  return {
+    url,
+    publicUrl,
+    setupUrl,
+    accounts,
+    chat,
+    async close() {
+      readiness.stop();
+      server.close();
+      await realtime.close();
+      await store.close();
+    },
+  };
+}
+
+/** Ready means: a message sent now would be stored. */
+function createReadiness(store: Store): { ready(): Promise<void>; stop(): void } {
+  let stopping = false;
+  return {
+    async ready() {
+      if (stopping) throw new AppError("unavailable", "The chat is restarting.");
+      await store.ready();
+    },
+    stop() {
+      stopping = true;
+    },
+  };
+}
+
+async function listen(server: HttpServer, { host, port, tls }: Config): Promise<string> {
+  server.listen(port, host);
+  await once(server, "listening").catch((cause: unknown) => {
+    throw new AppError("unavailable", `Cannot listen on ${host}:${port}: ${String(cause)}.`, { cause });
+  });
+  // A TCP server's address is never the string that a pipe's is.
+  const { address, port: taken, family } = server.address() as AddressInfo;
+  return `${tls ? "https" : "http"}://${family === "IPv6" ? `[${address}]` : address}:${taken}`;
+}
+
+async function setupLink(accounts: Accounts, url: string, token: string, dataDir: string) {
+  if (await accounts.needsSetup()) return `${url}/setup?token=${encodeURIComponent(token)}`;
+  removeSecretFile(dataDir, "setup.token");
+  return null;
+}

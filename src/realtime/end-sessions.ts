@@ -1,0 +1,26 @@
+import type { Sessions } from "../accounts/sessions.ts";
+import type { SessionEnd } from "../shared/protocol.ts";
+import { rooms } from "./rooms.ts";
+import type { LiveServer } from "./socket-types.ts";
+
+/** The contract: whoever loses access stops getting anything within a second. */
+const sweepEveryMs = 1_000;
+
+/** Closes the connections of a session when it is ended, and when its time is over. Answers how to stop doing so. */
+export function endSessionsInTime(io: LiveServer, sessions: Sessions, clock: () => number): () => void {
+  sessions.onEnd((sessionId, reason) => endSession(io, sessionId, reason));
+  const sweep = setInterval(() => endExpired(io, clock()), sweepEveryMs);
+  return () => clearInterval(sweep);
+}
+
+function endExpired(io: LiveServer, now: number): void {
+  for (const socket of io.of("/").sockets.values()) {
+    if (socket.data.expiresAt <= now) endSession(io, socket.data.sessionId, "expired");
+  }
+}
+
+function endSession(io: LiveServer, sessionId: string, reason: SessionEnd): void {
+  const connections = io.in(rooms.session(sessionId));
+  connections.emit("session:ended", { reason });
+  connections.disconnectSockets(true);
+}

@@ -1,0 +1,29 @@
+import { compareHeads, syncConversation } from "../chat/catch-up.ts";
+import { deleteMessage, editMessage } from "../chat/change-message.ts";
+import { openConversation } from "../chat/open-conversation.ts";
+import type { ChatDeps } from "../chat/ports.ts";
+import { sendMessage } from "../chat/send-message.ts";
+import { setReceipt } from "../chat/set-receipt.ts";
+import type { Handlers } from "./handle.ts";
+import type { LivePresence } from "./presence.ts";
+import type { Typing } from "./typing.ts";
+import { watchPresence } from "./watch-presence.ts";
+
+/** What each request of a socket does. */
+export function createHandlers(chat: ChatDeps, presence: LivePresence, typing: Typing): Handlers {
+  return {
+    "conversation:open": (socket, wish) => openConversation(chat, socket.data.caller, wish),
+    "conversation:sync": (socket, wish) => syncConversation(chat, socket.data.caller, wish),
+    heads: (socket, wish) => compareHeads(chat, socket.data.caller, wish),
+    "message:send": (socket, wish) => {
+      typing.sent(socket.data.caller, wish.conversationId);
+      return sendMessage(chat, socket.data.caller, wish);
+    },
+    "message:edit": (socket, wish) => editMessage(chat, socket.data.caller, wish),
+    "message:delete": (socket, wish) => deleteMessage(chat, socket.data.caller, wish),
+    "receipt:set": (socket, wish) => setReceipt(chat, socket.data.caller, wish),
+    "presence:watch": (socket, wish) => watchPresence(chat.store, presence, socket, wish.accountIds),
+    "presence:set": async (socket, wish) => ({ presence: presence.set(socket.data.caller, wish.presence) }),
+    "typing:set": (socket, wish) => typing.set(socket.data.caller, wish),
+  };
+}

@@ -1,0 +1,72 @@
+import type { ExtendedError } from "socket.io";
+import type { Sessions } from "../accounts/sessions.ts";
+import type { Config } from "../config.ts";
+import { clientNetwork } from "../http/client-address.ts";
+import { ownOrigin } from "../http/own-origin.ts";
+import { sessionCookieOf } from "../http/session-cookie.ts";
+import type { RateLimits } from "../limits/rate-limits.ts";
+import { AppError, toWireError } from "../shared/errors.ts";
+import { rooms } from "./rooms.ts";
+import type { LiveServer, LiveSocket } from "./socket-types.ts";
+
+interface HandshakeDeps {
+  sessions: Sessions;
+  limits: RateLimits;
+  config: Config;
+}
+
+/** One person's tabs and devices, with room to spare; more is a program gone wrong. */
+const connectionsPerAccount = 50;
+
+/** Lets a connection in once we know who it is, or refuses it with the contract's code. */
+export function guardHandshake(io: LiveServer, deps: HandshakeDeps): void {
+  io.use((socket, next) => {
+    admit(io, socket, deps).then(
+      () => next(),
+      (error: unknown) => next(refusal(error)),
+    );
+  });
+}
+
+async function admit(io: LiveServer, socket: LiveSocket, deps: HandshakeDeps): Promise<void> {
+  await deps.limits.spend("connect", { address: clientNetwork(deps.config, socket.request) });
+  const { account, sessionId, expiresAt } = await deps.sessions.authenticate(tokenOf(socket, deps.config));
+  if (connectionCount(io, account.id) >= connectionsPerAccount * deps.config.rateLimitScale) {
+    throw new AppError("too_many", "You have too many windows open. Please close some.");
+  }
+  socket.data.caller = { accountId: account.id, role: account.role, connectionId: socket.id };
+  socket.data.sessionId = sessionId;
+  socket.data.expiresAt = expiresAt;
+  await socket.join([rooms.account(account.id), rooms.session(sessionId)]);
+}
+
+/**
+ * The token handed over by a program, or the cookie sent along by a browser. WebSocket knows no same-origin rule,
+ * so a cookie counts only from a page of ours, and a foreign page is refused whatever it brings.
+ */
+function tokenOf(socket: LiveSocket, config: Config): string | undefined {
+  const { origin } = socket.request.headers;
+  if (origin !== undefined && origin !== ownOrigin(config, socket.request)) {
+    throw new AppError("forbidden", "This page belongs to another site.");
+  }
+  const { token } = socket.handshake.auth;
+  if (typeof token === "string") return token;
+  return origin === undefined && !isSameSiteFetch(socket)
+    ? undefined
+    : sessionCookieOf(config, socket.request);
+}
+
+/** A browser sends no Origin with a same-origin GET, which polling starts with; it says so in this header instead. */
+function isSameSiteFetch(socket: LiveSocket): boolean {
+  return socket.request.headers["sec-fetch-site"] === "same-origin";
+}
+
+function connectionCount(io: LiveServer, accountId: string): number {
+  return io.of("/").adapter.rooms.get(rooms.account(accountId))?.size ?? 0;
+}
+
+/** `data` travels to the client with the `connect_error`. */
+function refusal(error: unknown): ExtendedError {
+  const wire = toWireError(error);
+  return Object.assign(new Error(wire.message, { cause: error }), { data: wire });
+}

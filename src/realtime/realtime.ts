@@ -1,0 +1,67 @@
+import type { Logger } from "pino";
+import type { Sessions } from "../accounts/sessions.ts";
+import type { ChatDeps } from "../chat/ports.ts";
+import type { Config } from "../config.ts";
+import type { RateLimits } from "../limits/rate-limits.ts";
+import { endSessionsInTime } from "./end-sessions.ts";
+import { handleRequests } from "./handle.ts";
+import { createHandlers } from "./handlers.ts";
+import { guardHandshake } from "./handshake.ts";
+import { createPresence, type LivePresence } from "./presence.ts";
+import { rooms } from "./rooms.ts";
+import type { LiveServer } from "./socket-types.ts";
+import { createTyping } from "./typing.ts";
+import { createWorkInProgress } from "./work-in-progress.ts";
+
+interface RealtimeDeps {
+  chat: ChatDeps;
+  sessions: Sessions;
+  limits: RateLimits;
+  config: Config;
+  log: Logger;
+}
+
+export interface Realtime {
+  presence: LivePresence;
+  /** Answers what is under way, refuses what comes, and lets every connection go so that it comes back by itself. */
+  close(): Promise<void>;
+}
+
+/** Brings the socket side to life: who may connect, what they may ask, and what they are told. */
+export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
+  const { chat, sessions, limits, config, log } = deps;
+  const work = createWorkInProgress();
+  const presence = createPresence({
+    store: chat.store,
+    publish: (news) => io.to(rooms.watchers(news.accountId)).emit("presence:changed", news),
+    clock: chat.clock,
+    log,
+  });
+  const typing = createTyping(chat, (accountIds, event) => {
+    if (accountIds.length > 0) io.to(accountIds.map(rooms.account)).volatile.emit("typing:changed", event);
+  });
+  const handlers = createHandlers(chat, presence, typing);
+  const stopEndingSessions = endSessionsInTime(io, sessions, chat.clock);
+
+  guardHandshake(io, { sessions, limits, config });
+  io.on("connection", (socket) => {
+    const { caller } = socket.data;
+    presence.connected(caller);
+    socket.on("disconnect", () => {
+      presence.disconnected(caller);
+      typing.disconnected(caller);
+    });
+    handleRequests(socket, handlers, { limits, log, enter: work.enter });
+  });
+
+  return {
+    presence,
+    async close() {
+      await work.drain();
+      stopEndingSessions();
+      typing.close();
+      await io.close();
+      presence.close();
+    },
+  };
+}

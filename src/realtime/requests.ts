@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { LimitedAction } from "../limits/rate-limits.ts";
+import { limits } from "../shared/limits.ts";
+import type { RequestName, Requests } from "../shared/protocol.ts";
+
+/** Every request that a socket may make: the shape of its payload, and the budget that it counts against. */
+export const requests: { [N in RequestName]: { payload: z.ZodType<Requests[N]>; budget: LimitedAction } } = {
+  "conversation:open": {
+    payload: shape({ key: key(), receiverId: id(), text: text().optional() }),
+    budget: "open",
+  },
+  "conversation:sync": {
+    payload: shape({ conversationId: id(), epoch: z.string("must be text").max(64), version: count() }),
+    budget: "sync",
+  },
+  heads: {
+    payload: shape({ epoch: z.string("must be text").max(64), heads: versionsById() }),
+    budget: "sync",
+  },
+  "message:send": {
+    payload: shape({ conversationId: id(), key: key(), text: text(), replyTo: messageId().nullish() }),
+    budget: "send",
+  },
+  "message:edit": {
+    payload: shape({ conversationId: id(), messageId: messageId(), text: text() }),
+    budget: "change",
+  },
+  "message:delete": {
+    payload: shape({ conversationId: id(), messageId: messageId() }),
+    budget: "change",
+  },
+  "receipt:set": {
+    payload: shape({ conversationId: id(), deliveredSeq: count().optional(), readSeq: count().optional() }),
+    budget: "signal",
+  },
+  "presence:watch": {
+    payload: shape({
+      accountIds: z
+        .array(id(), "must be a list of ids")
+        .max(limits.watchedAccounts, `can name up to ${limits.watchedAccounts}`),
+    }),
+    budget: "signal",
+  },
+  "presence:set": {
+    payload: shape({ presence: z.enum(["online", "away"], 'must be "online" or "away"') }),
+    budget: "signal",
+  },
+  "typing:set": {
+    payload: shape({ conversationId: id(), typing: z.boolean("must be true or false") }),
+    budget: "signal",
+  },
+};
+
+function shape<S extends z.core.$ZodLooseShape>(fields: S) {
+  return z.strictObject(fields);
+}
+
+/** Longer than any id that we make: what does not fit is no id of ours. */
+function id() {
+  return z.string("must be an id").min(1, "must be an id").max(64, "must be an id");
+}
+
+function messageId() {
+  return z.string("must be an id").min(1, "must be an id").max(96, "must be an id");
+}
+
+/** RFC 9562 reads a UUID in either case and writes it in lower case. */
+function key() {
+  return z
+    .string("must be a UUID")
+    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, "must be a UUID")
+    .transform((uuid) => uuid.toLowerCase());
+}
+
+/** Its length and content are the use-case's to judge. */
+function text() {
+  return z.string("must be text");
+}
+
+function count() {
+  return z.int("must be a whole number").min(0, "must not be negative");
+}
+
+function versionsById() {
+  return z
+    .record(id(), count(), "must give a version for each conversation id")
+    .refine((heads) => Object.keys(heads).length <= limits.namedHeads, `can name up to ${limits.namedHeads}`);
+}

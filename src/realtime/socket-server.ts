@@ -1,0 +1,21 @@
+import type { Server as HttpServer } from "node:http";
+import { Server } from "socket.io";
+import { limits } from "../shared/limits.ts";
+import type { LiveServer } from "./socket-types.ts";
+
+/**
+ * Socket.IO on its default path. Connection state recovery stays off: the database is the truth, and catching up
+ * from it is ours. No compression: messages are small, and each compressor costs more memory than a connection.
+ */
+export function createSocketServer(server: HttpServer): LiveServer {
+  const io: LiveServer = new Server({
+    serveClient: false,
+    maxHttpBufferSize: limits.bodyBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    // Whoever has not said who they are by then will not.
+    connectTimeout: 10_000,
+  });
+  io.attach(server);
+  return io;
+}

@@ -1,0 +1,79 @@
+import { conversationOf } from "../chat/history.ts";
+import { partiesOf } from "../chat/parties.ts";
+import type { Caller, ChatDeps, Parties } from "../chat/ports.ts";
+import { limits } from "../shared/limits.ts";
+import type { Events, Requests } from "../shared/protocol.ts";
+
+/** Who is writing, told to the other side while it lasts, and never longer. */
+export interface Typing {
+  set(caller: Writer, wish: Requests["typing:set"]): Promise<Record<never, never>>;
+  /** What was being written has become a message. */
+  sent(caller: Writer, conversationId: string): void;
+  disconnected(caller: Writer): void;
+  close(): void;
+}
+
+type Writer = Caller & { connectionId: string };
+
+/** Tells the devices of these accounts; a message lost on the way is not repeated. */
+type PublishTyping = (accountIds: string[], event: Events["typing:changed"]) => void;
+
+interface Writing {
+  event: Events["typing:changed"];
+  parties: Parties;
+  connectionId: string;
+  timer: NodeJS.Timeout;
+}
+
+export function createTyping(chat: ChatDeps, publish: PublishTyping): Typing {
+  const writings = new Map<string, Writing>();
+
+  function start(caller: Writer, conversationId: string, parties: Parties): void {
+    const name = nameOf(caller, conversationId);
+    const event = { conversationId, accountId: caller.accountId, typing: true };
+    clearTimeout(writings.get(name)?.timer);
+    const timer = setTimeout(stop, limits.typingMs, name);
+    writings.set(name, { event, parties, connectionId: caller.connectionId, timer });
+    // NOTE every time, not only the first: the other side may just have connected.
+    tell(event, parties);
+  }
+
+  function stop(name: string): void {
+    const writing = forget(name);
+    if (writing) tell({ ...writing.event, typing: false }, writing.parties);
+  }
+
+  function forget(name: string): Writing | undefined {
+    const writing = writings.get(name);
+    clearTimeout(writing?.timer);
+    writings.delete(name);
+    return writing;
+  }
+
+  function tell(event: Events["typing:changed"], parties: Parties): void {
+    const others = partiesOf(parties).filter((accountId) => accountId !== event.accountId);
+    publish(others, event);
+  }
+
+  return {
+    async set(caller, { conversationId, typing }) {
+      const conversation = await conversationOf(chat, caller, conversationId);
+      if (typing) start(caller, conversationId, conversation);
+      else stop(nameOf(caller, conversationId));
+      return {};
+    },
+    sent: (caller, conversationId) => stop(nameOf(caller, conversationId)),
+    disconnected({ connectionId }) {
+      for (const [name, writing] of writings) {
+        if (writing.connectionId === connectionId) stop(name);
+      }
+    },
+    close() {
+      for (const name of writings.keys()) forget(name);
+    },
+  };
+}
+
+function nameOf(caller: Caller, conversationId: string): string {
+  return `${conversationId} ${caller.accountId}`;
+}

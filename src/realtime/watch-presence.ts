@@ -1,0 +1,21 @@
+import type { ChatStore } from "../chat/ports.ts";
+import type { Answers } from "../shared/protocol.ts";
+import type { LivePresence } from "./presence.ts";
+import { rooms } from "./rooms.ts";
+import type { LiveSocket } from "./socket-types.ts";
+
+/** Tells a socket how these people are, now and from now on; the last list is forgotten. */
+export async function watchPresence(
+  store: ChatStore,
+  presence: LivePresence,
+  socket: LiveSocket,
+  accountIds: string[],
+): Promise<Answers["presence:watch"]> {
+  const known = await store.knownAccounts(socket.data.caller.accountId, accountIds);
+  const wanted = new Set(known.map(({ accountId }) => rooms.watchers(accountId)));
+  for (const room of socket.rooms) {
+    if (room.startsWith(rooms.watchers("")) && !wanted.has(room)) await socket.leave(room);
+  }
+  await socket.join([...wanted]);
+  return { presences: presence.of(known) };
+}

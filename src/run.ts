@@ -1,0 +1,66 @@
+import { fileURLToPath } from "node:url";
+import pino, { type Logger } from "pino";
+import { type App, createApp } from "./app.ts";
+import { type Config, readConfig } from "./config.ts";
+import { AppError } from "./shared/errors.ts";
+
+/** A proxy or service manager waits ten seconds before it kills; nine leave one to say why. */
+const stopWithinMs = 9_000;
+
+/** Reads the settings, starts, and stops on a signal. Exits with a sentence when it cannot start. */
+export async function start(environment: Record<string, string | undefined>): Promise<App> {
+  const config = settings(environment);
+  // Standard output belongs to the address; the log goes beside it.
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  if (config.rateLimitScale === 0) log.warn("RATE_LIMIT_SCALE is 0: nothing is limited");
+  const app = await open(config, log);
+  stopOnSignal(app, log);
+  console.log(`Parley is ready at ${app.publicUrl}`);
+  return app;
+}
+
+function settings(environment: Record<string, string | undefined>): Config {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+async function open(config: Config, log: Logger): Promise<App> {
+  const publicDir = fileURLToPath(new URL("../public", import.meta.url));
+  try {
+    return await createApp(config, { log, publicDir, onFatal: (error) => stopNow(log, error) });
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+/** A refusal is one sentence; anything else is a bug, and is shown whole. */
+function refuse(error: unknown): never {
+  console.error(error instanceof AppError ? error.message : error);
+  process.exit(1);
+}
+
+/** What is on disk may not be what we think it is: going on would make it worse. */
+function stopNow(log: Logger, error: Error): never {
+  log.fatal({ err: error }, "The store failed; stopping");
+  process.exit(1);
+}
+
+function stopOnSignal(app: App, log: Logger): void {
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "Stopping");
+    setTimeout(() => {
+      log.error("Stopping took too long");
+      process.exit(1);
+    }, stopWithinMs).unref();
+    await app.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { cpuBetween, cpuTime, residentMegabytes } from "./cpu.ts";
+import { keysByTime, randomKeys } from "./keys.ts";
 import { type Percentiles, percentiles } from "./latencies.ts";
 import type { Shape } from "./options.ts";
 import { openPair, type Pair, type PairRecorder } from "./pair.ts";
@@ -23,17 +24,29 @@ export interface Measured {
   driverShare: number;
 }
 
+/** Whom to play, and against which server. */
+export interface Task {
+  url: string;
+  serverPid: number;
+  people: People[];
+  /** Keys without any order, as a client of somebody else's may make them, instead of those our page makes. */
+  randomKeys: boolean;
+}
+
 /** Opens all pairs; the function then measures one load at a time on the first of them. */
-export async function closedLoop(url: string, serverPid: number, people: People[]) {
+export async function closedLoop(task: Task) {
   const stretch = new Stretch();
   const pairs: Pair[] = [];
-  for (const two of people) pairs.push(await openPair(url, two, stretch));
+  for (const two of task.people) {
+    const newKey = task.randomKeys ? randomKeys() : keysByTime(Date.now);
+    pairs.push(await openPair(task.url, two, stretch, newKey));
+  }
 
   return async (load: Load): Promise<Measured> => {
     const busy = pairs.slice(0, load.pairs);
     for (const pair of busy) pair.start(load.inFlight);
     await sleep(load.warmUpMs);
-    const measured = await measure(stretch, serverPid, load.measureMs);
+    const measured = await measure(stretch, task.serverPid, load.measureMs);
     await settle(busy);
     return measured;
   };

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import type { Load, Measured } from "./closed-loop.ts";
+import type { Load, Measured, Task } from "./closed-loop.ts";
 import type { DriverReport, Order } from "./driver.ts";
-import type { People } from "./people.ts";
 
 export interface Driver {
   measure(load: Load): Promise<Measured>;
@@ -10,15 +9,11 @@ export interface Driver {
 }
 
 /** Starts a driver, which connects everybody; `pinned` keeps it on its core. Throws when it ends by itself. */
-export async function startDriver(
-  pinned: string[],
-  { url, pid }: { url: string; pid: number },
-  people: People[],
-): Promise<Driver> {
+export async function startDriver(pinned: string[], task: Task): Promise<Driver> {
   const command = [...pinned, process.execPath, `${import.meta.dirname}/driver.ts`];
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  await ask(child, { task: { url, serverPid: pid, people } });
+  await ask(child, { task });
   return {
     async measure(load) {
       const report = await ask(child, { load });

@@ -1,15 +1,9 @@
-import { closedLoop, type Load, type Measured } from "./closed-loop.ts";
-import type { People } from "./people.ts";
+import { closedLoop, type Load, type Measured, type Task } from "./closed-loop.ts";
 
 /*
  * The driver's own process: it plays all people of one server. Whatever goes wrong in here ends it, and so the run.
  */
 
-export interface Task {
-  url: string;
-  serverPid: number;
-  people: People[];
-}
 export type Order = { task: Task } | { load: Load };
 export type DriverReport = { ready: true } | { measured: Measured };
 
@@ -17,7 +11,7 @@ let measure: (load: Load) => Promise<Measured>;
 
 process.on("message", async (order: Order) => {
   if ("task" in order) {
-    measure = await closedLoop(order.task.url, order.task.serverPid, order.task.people);
+    measure = await closedLoop(order.task);
     report({ ready: true });
   } else {
     report({ measured: await measure(order.load) });

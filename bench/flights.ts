@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-
 /** A message as an acknowledgement or an event names it. */
 export interface Landing {
   seq: number;
@@ -25,8 +23,13 @@ interface Flight {
  */
 export class Flights {
   readonly #flights = new Map<number, Flight>();
+  readonly #newKey: () => string;
   #sent = 0;
   #delivered = 0;
+
+  constructor(newKey: () => string) {
+    this.#newKey = newKey;
+  }
 
   get onTheWay(): number {
     return this.#flights.size;
@@ -34,7 +37,7 @@ export class Flights {
 
   depart(): Landing {
     this.#sent += 1;
-    const key = randomUUID();
+    const key = this.#newKey();
     this.#flights.set(this.#sent, { key, sentAt: performance.now(), acknowledged: false, delivered: false });
     return { seq: this.#sent, key };
   }

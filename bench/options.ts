@@ -12,6 +12,8 @@ export interface Options {
   rounds: number;
   warmUpMs: number;
   measureMs: number;
+  /** Keys without order instead of the page's own, which sort by time. */
+  randomKeys: boolean;
   /** Where the figures go as JSON. */
   json: string | null;
   /** Where the app's CPU profiles go. */
@@ -20,12 +22,14 @@ export interface Options {
 
 const usage = `Measures a bare Socket.IO relay that stores nothing, and Parley, on the same work.
 
-  npm run bench -- [--quick] [--shape 200x4]… [--rounds N] [--seconds N] [--json FILE] [--profile DIR]
+  npm run bench -- [--quick] [--shape 200x4]… [--rounds N] [--seconds N]
+                   [--random-keys] [--json FILE] [--profile DIR]
 
   --quick        a rough answer in 20 seconds
   --shape PxF    P pairs of people with F messages in flight each (default: 50x16, 200x4 and 50x1)
   --rounds N     how often each is measured (default 4)
   --seconds N    how long each measured stretch takes (default 2)
+  --random-keys  names messages as a client that makes keys without order would
   --json FILE    writes every figure there
   --profile DIR  writes CPU profiles of Parley there; the figures are then a little worse`;
 
@@ -40,6 +44,7 @@ export function readOptions(args: string[]): Options | null {
       shape: { type: "string", multiple: true, default: usualShapes },
       rounds: { type: "string" },
       seconds: { type: "string" },
+      "random-keys": { type: "boolean", default: false },
       json: { type: "string" },
       profile: { type: "string" },
       help: { type: "boolean", default: false },
@@ -57,6 +62,7 @@ export function readOptions(args: string[]): Options | null {
     rounds: positive("--rounds", values.rounds) ?? usual.rounds,
     measureMs: 1000 * (positive("--seconds", values.seconds) ?? usual.seconds),
     warmUpMs: usual.warmUpMs,
+    randomKeys: values["random-keys"],
     json: values.json ?? null,
     profile: values.profile ?? null,
   };

@@ -25,9 +25,14 @@ const lines = [
   "You are welcome. See you on Thursday at 14:00.",
 ];
 
-/** Signs both people in and opens their conversation. */
-export async function openPair(url: string, people: People, recorder: PairRecorder): Promise<Pair> {
-  const flights = new Flights();
+/** Signs both people in and opens their conversation. `newKey` names the sender's messages. */
+export async function openPair(
+  url: string,
+  people: People,
+  recorder: PairRecorder,
+  newKey: () => string,
+): Promise<Pair> {
+  const flights = new Flights(newKey);
   const [sender, conversationId] = await openConversation(url, people, (seq, message) => {
     if (flights.acknowledge(seq, message, recorder)) landed();
   });

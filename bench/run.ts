@@ -19,8 +19,8 @@ async function run(options: Options): Promise<void> {
   const cores = separateCores();
   console.log(describeRun(options, cores.server.length > 0));
   const pairs = Math.max(...options.shapes.map((shape) => shape.pairs));
-  const relay = await relayUnderLoad(cores, pairs);
-  const parley = await parleyUnderLoad(cores, pairs, options.profile);
+  const relay = await relayUnderLoad(cores, pairs, options);
+  const parley = await parleyUnderLoad(cores, pairs, options);
 
   const comparisons: Comparison[] = [];
   for (const shape of options.shapes) {
@@ -34,20 +34,31 @@ async function run(options: Options): Promise<void> {
   await parley.stop();
 }
 
-async function relayUnderLoad(cores: Cores, pairs: number) {
+async function relayUnderLoad(cores: Cores, pairs: number, { randomKeys }: Options) {
   const server = await startServer("The relay", [
     ...cores.server,
     process.execPath,
     `${import.meta.dirname}/relay.ts`,
   ]);
-  const driver = await startDriver(cores.driver, server, namedPeople(pairs));
+  const people = namedPeople(pairs);
+  const driver = await startDriver(cores.driver, {
+    url: server.url,
+    serverPid: server.pid,
+    people,
+    randomKeys,
+  });
   return { driver, stop: () => stopBoth(driver, server) };
 }
 
-async function parleyUnderLoad(cores: Cores, pairs: number, profile: string | null) {
+async function parleyUnderLoad(cores: Cores, pairs: number, { profile, randomKeys }: Options) {
   const server = await startApp(cores.server, profile);
   const people = await signedUpPeople(server.url, server.setupToken, pairs);
-  const driver = await startDriver(cores.driver, server, people);
+  const driver = await startDriver(cores.driver, {
+    url: server.url,
+    serverPid: server.pid,
+    people,
+    randomKeys,
+  });
   return { driver, stop: () => stopBoth(driver, server) };
 }
 

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { AppError } from "../../shared/errors.ts";
+
+/** A new opaque id: 128 random bits, 22 characters. */
+export function newId(): string {
+  return randomBytes(16).toString("base64url");
+}
+
+/** A message is named by its place: `<conversation>.<seq>`. Nothing needs an index for that. */
+export function messageId(conversationId: string, seq: number): string {
+  return `${conversationId}.${seq}`;
+}
+
+/** The position that a message id names in this conversation; null for an id that names none there. */
+export function seqOf(id: string, conversationId: string): number | null {
+  if (!id.startsWith(`${conversationId}.`)) return null;
+  const digits = id.slice(conversationId.length + 1);
+  return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null;
+}
+
+/** A client's key (a UUID) as the 16 bytes it stands for. Throws an AppError `invalid` for anything else. */
+export function keyBytes(key: string): Buffer {
+  const bytes = Buffer.from(key.replaceAll("-", ""), "hex");
+  if (bytes.length !== 16) throw new AppError("invalid", "The key must be a UUID.");
+  return bytes;
+}
+
+/** 32 hexadecimal digits as a UUID is written. */
+export function keyText(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** What an e-mail address is compared by: one mailbox, one account. */
+export function emailKey(email: string): string {
+  return email.normalize("NFC").toLowerCase();
+}

@@ -1,0 +1,71 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { AppError } from "../../shared/errors.ts";
+import type { Store } from "../port.ts";
+import { lockFolder } from "./lock.ts";
+import { setReaderPragmas } from "./pragmas.ts";
+import { askWhile } from "./reads/ask.ts";
+import { prepareReads } from "./reads/reads.ts";
+import { startWriter, type Writer } from "./writer.ts";
+import { prepareWrites } from "./writes.ts";
+
+export interface SqliteStoreOptions {
+  /** The folder that holds the database; made, for its owner alone, if there is none. */
+  dataDir: string;
+  /** Told once when nothing can be stored any more. */
+  onFatal(error: Error): void;
+}
+
+/**
+ * Opens the store in a folder, made or brought to this program's schema where needed. Throws an AppError
+ * `unavailable` when another process has the folder, or when the database cannot be used or trusted.
+ */
+export async function openSqliteStore({ dataDir, onFatal }: SqliteStoreOptions): Promise<Store> {
+  const folder = resolve(dataDir);
+  makeFolder(folder);
+  const unlock = lockFolder(folder);
+  try {
+    const file = join(folder, "parley.db");
+    const writer = await startWriter(file, onFatal);
+    return assemble(openReader(file), writer, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new AppError("unavailable", `The data folder ${folder} cannot be made.`, { cause });
+  }
+}
+
+function openReader(file: string): Database.Database {
+  const reader = new Database(file, { readonly: true });
+  setReaderPragmas(reader);
+  return reader;
+}
+
+function assemble(reader: Database.Database, writer: Writer, unlock: () => void): Store {
+  let closing: Promise<void> | null = null;
+  const letGo = async () => {
+    reader.close(); // First: the last connection to close is the one that tidies the folder.
+    await writer.close();
+    unlock();
+  };
+  return {
+    ...prepareReads(
+      reader,
+      askWhile(() => closing === null),
+    ),
+    ...prepareWrites(writer),
+    ready: () => writer.run("probe"),
+    close: () => {
+      closing ??= letGo();
+      return closing;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type Database from "better-sqlite3";
+import { AppError } from "../../../shared/errors.ts";
+import { keyBytes, seqOf } from "../ids.ts";
+import { prepareMessageAt } from "../reads/message-rows.ts";
+import type { MessageRow } from "../rows.ts";
+import { prepareAddMessage } from "./add-message.ts";
+import { prepareMessageByKey, wasSentAs } from "./first-text.ts";
+import { prepareStanding, rowOf, type Standing } from "./parties.ts";
+
+/** Tuples, because this answer crosses between threads once per message; the row only for a duplicate. */
+export type Appended = [
+  seq: number,
+  version: number,
+  senderId: string,
+  receiverId: string | null,
+  duplicate: MessageRow | null,
+];
+
+/** The next message of a conversation, once per `(author, key)`. Everything that can refuse comes before the first write. */
+export function prepareAppendMessage(database: Database.Database) {
+  const standingOf = prepareStanding(database);
+  const messageByKey = prepareMessageByKey(database);
+  const messageAt = prepareMessageAt(database);
+  const addMessage = prepareAddMessage(database);
+
+  return (
+    conversationId: string,
+    authorId: string,
+    key: string,
+    text: string,
+    html: string | null,
+    replyTo: string | null,
+    at: number,
+  ): Appended => {
+    const standing = standingOf(conversationId, authorId);
+    const author = rowOf(authorId, standing);
+    const reply = replySeq(replyTo, conversationId, standing);
+    const keyed = keyBytes(key);
+    const known = messageByKey.get(keyed, author);
+    if (!known) {
+      const seq = addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at });
+      return [seq, standing.version + 1, standing.senderId, standing.receiverId, null];
+    }
+    const same = known.conversation === standing.rowId && known.replyTo === reply && wasSentAs(known, text);
+    const row = messageAt(known.conversation, known.seq);
+    if (!same || !row) throw keyTaken();
+    return [row.seq, row.version, standing.senderId, standing.receiverId, row];
+  };
+}
+
+/** For a key that already names something else. */
+export function keyTaken(): AppError {
+  return new AppError("conflict", "This key was already used for something else.");
+}
+
+function replySeq(replyTo: string | null, conversationId: string, standing: Standing): number | null {
+  if (replyTo === null) return null;
+  const seq = seqOf(replyTo, conversationId);
+  if (seq === null || seq > standing.seq) {
+    throw new AppError("invalid", "The message it answers is not part of this conversation.");
+  }
+  return seq;
+}

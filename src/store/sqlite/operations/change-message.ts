@@ -1,0 +1,81 @@
+import type Database from "better-sqlite3";
+import type { Parties } from "../../../chat/ports.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { seqOf } from "../ids.ts";
+import { prepareMessageAt } from "../reads/message-rows.ts";
+import type { MessageRow } from "../rows.ts";
+import { firstTextMark } from "./first-text.ts";
+import { prepareStanding, type Standing } from "./parties.ts";
+
+export interface Changed extends Parties {
+  row: MessageRow;
+  changed: boolean;
+}
+
+/** Only the author, never a deleted message; the text it already has changes nothing. */
+export function prepareEditMessage(database: Database.Database) {
+  const find = prepareFindOwn(database, "edit");
+  const write = prepareRewrite(database, "edited_at");
+  return (
+    conversationId: string,
+    messageId: string,
+    accountId: string,
+    text: string,
+    html: string | null,
+    at: number,
+  ): Changed => {
+    const { standing, row } = find(conversationId, messageId, accountId);
+    if (row.deletedAt !== null) throw new AppError("conflict", "This message was deleted.");
+    return row.text === text ? unchanged(standing, row) : write(standing, row, text, html, at);
+  };
+}
+
+/** Only the author; what was said is emptied, its place stays. Deleting again changes nothing. */
+export function prepareDeleteMessage(database: Database.Database) {
+  const find = prepareFindOwn(database, "delete");
+  const write = prepareRewrite(database, "deleted_at");
+  return (conversationId: string, messageId: string, accountId: string, at: number): Changed => {
+    const { standing, row } = find(conversationId, messageId, accountId);
+    return row.deletedAt === null ? write(standing, row, "", null, at) : unchanged(standing, row);
+  };
+}
+
+function prepareFindOwn(database: Database.Database, verb: "edit" | "delete") {
+  const standingOf = prepareStanding(database);
+  const messageAt = prepareMessageAt(database);
+  return (conversationId: string, messageId: string, accountId: string) => {
+    const standing = standingOf(conversationId, accountId);
+    const seq = seqOf(messageId, conversationId);
+    const row = seq === null ? undefined : messageAt(standing.rowId, seq);
+    if (!row) throw new AppError("not_found", "There is no such message.");
+    if (row.authorId !== accountId) throw new AppError("forbidden", `Only its author can ${verb} a message.`);
+    return { standing, row };
+  };
+}
+
+function prepareRewrite(database: Database.Database, stamp: "edited_at" | "deleted_at") {
+  const messageAt = prepareMessageAt(database);
+  const rewrite = database.prepare<[string, string | null, number, number, number, number, number]>(
+    `UPDATE message SET text = ?, html = ?, ${stamp} = ?, version = ?, first_text = coalesce(first_text, ?)
+     WHERE conversation = ? AND seq = ?`,
+  );
+  const moveVersion = database.prepare<[number, number]>("UPDATE conversation SET version = ? WHERE id = ?");
+  const note = database.prepare<[number, number, number, number]>("INSERT INTO change VALUES (?, ?, ?, ?)");
+
+  return (standing: Standing, row: MessageRow, text: string, html: string | null, at: number): Changed => {
+    const { rowId, seq: head } = standing;
+    const version = standing.version + 1;
+    rewrite.run(text, html, at, version, firstTextMark(row.text), rowId, row.seq);
+    moveVersion.run(version, rowId);
+    note.run(rowId, version, head, row.seq);
+    return { ...parties(standing), row: messageAt(rowId, row.seq) ?? row, changed: true };
+  };
+}
+
+function unchanged(standing: Standing, row: MessageRow): Changed {
+  return { ...parties(standing), row, changed: false };
+}
+
+function parties({ senderId, receiverId }: Standing): Parties {
+  return { senderId, receiverId };
+}

@@ -1,0 +1,60 @@
+import type Database from "better-sqlite3";
+import type { ChatStore } from "../../../chat/ports.ts";
+import type { Conversation } from "../../../shared/model.ts";
+import { conversationColumns, conversationTables } from "../columns.ts";
+import { notFound } from "../operations/parties.ts";
+import { type ConversationRow, toConversation } from "../rows.ts";
+import type { Ask } from "./ask.ts";
+import { prepareInbox } from "./inbox.ts";
+import { prepareMessageAt } from "./message-rows.ts";
+
+type ConversationReads = Pick<ChatStore, "conversation" | "conversations" | "heads">;
+
+/** What an account asks about its conversations. */
+export function prepareConversations(database: Database.Database, ask: Ask): ConversationReads {
+  const seen = prepareSeenConversation(database);
+  const inbox = prepareInbox(database);
+  const named = database.prepare<[string, string], { id: string; version: number }>(
+    `SELECT c.public_id AS id, c.version FROM json_each(?) n
+     CROSS JOIN conversation c ON c.public_id = n.value
+     WHERE (SELECT id FROM account WHERE public_id = ?) IN (c.sender, c.receiver)`,
+  );
+  const withLast = prepareWithLast(database);
+
+  const page = database.transaction((accountId: string, before: string | undefined, limit: number) => {
+    const from = before === undefined ? undefined : seen(before, accountId);
+    if (before !== undefined && !from) throw notFound();
+    const rows = inbox(accountId, from, limit + 1);
+    return { rows: rows.slice(0, limit).map(withLast), more: rows.length > limit };
+  });
+  const one = database.transaction((conversationId: string, accountId: string) => {
+    const row = seen(conversationId, accountId);
+    return row ? withLast(row) : null;
+  });
+  const heads = database.transaction((accountId: string, names: string[], recent: number) => {
+    const rows = [...inbox(accountId, undefined, recent), ...named.all(JSON.stringify(names), accountId)];
+    return Object.fromEntries(rows.map(({ id, version }) => [id, version]));
+  });
+
+  return {
+    conversation: (conversationId, accountId) => ask(() => one(conversationId, accountId)),
+    conversations: (accountId, { before, limit }) => ask(() => page(accountId, before, limit)),
+    heads: (accountId, names, recent) => ask(() => heads(accountId, names, recent)),
+  };
+}
+
+/** A conversation that the account is a party of; undefined for any other, as if it did not exist. */
+export function prepareSeenConversation(database: Database.Database) {
+  const byId = database.prepare<[string], ConversationRow>(
+    `SELECT ${conversationColumns} FROM ${conversationTables} WHERE c.public_id = ?`,
+  );
+  return (conversationId: string, accountId: string): ConversationRow | undefined => {
+    const row = byId.get(conversationId);
+    return row && (row.senderId === accountId || row.receiverId === accountId) ? row : undefined;
+  };
+}
+
+export function prepareWithLast(database: Database.Database) {
+  const messageAt = prepareMessageAt(database);
+  return (row: ConversationRow): Conversation => toConversation(row, messageAt(row.rowId, row.seq));
+}

@@ -1,0 +1,23 @@
+import type Database from "better-sqlite3";
+import { prepareAccounts } from "./accounts.ts";
+import type { Ask } from "./ask.ts";
+import { prepareChanges } from "./changes.ts";
+import { prepareConversations } from "./conversations.ts";
+import { prepareMessages } from "./messages.ts";
+
+/** Every question that the store answers, prepared once. */
+export function prepareReads(database: Database.Database, ask: Ask) {
+  return {
+    epoch: readEpoch(database),
+    ...prepareAccounts(database, ask),
+    ...prepareConversations(database, ask),
+    ...prepareMessages(database, ask),
+    ...prepareChanges(database, ask),
+  };
+}
+
+function readEpoch(database: Database.Database): string {
+  const epoch = database.prepare<[], string>("SELECT epoch FROM meta").pluck().get();
+  if (!epoch) throw new Error("The database has no epoch.");
+  return epoch;
+}

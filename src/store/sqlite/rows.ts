@@ -1,0 +1,93 @@
+import { plainHtml } from "../../chat/plain-html.ts";
+import type { Conversation, Message, OwnAccount, Receipt } from "../../shared/model.ts";
+import { keyText, messageId } from "./ids.ts";
+
+/** Rows as the statements answer them, and how they become the model. */
+
+export interface MessageRow {
+  seq: number;
+  version: number;
+  /** 32 hexadecimal digits; empty for a message that no client made. */
+  key: string;
+  authorId: string;
+  kind: "text";
+  text: string;
+  html: string | null;
+  replyTo: number | null;
+  at: number;
+  editedAt: number | null;
+  deletedAt: number | null;
+}
+
+export interface ConversationRow {
+  rowId: number;
+  id: string;
+  senderId: string;
+  senderName: string;
+  receiverId: string | null;
+  receiverName: string | null;
+  version: number;
+  seq: number;
+  createdAt: number;
+  activeAt: number;
+  senderDelivered: number;
+  senderRead: number;
+  receiverDelivered: number;
+  receiverRead: number;
+}
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  email: string;
+  role: "sender" | "receiver";
+  owner: number;
+}
+
+export function toMessage(conversationId: string, row: MessageRow): Message {
+  return {
+    id: messageId(conversationId, row.seq),
+    conversationId,
+    seq: row.seq,
+    version: row.version,
+    key: row.key === "" ? "" : keyText(row.key),
+    authorId: row.authorId,
+    kind: row.kind,
+    text: row.text,
+    html: row.html ?? plainHtml(row.text),
+    replyTo: row.replyTo === null ? null : messageId(conversationId, row.replyTo),
+    at: row.at,
+    editedAt: row.editedAt,
+    deletedAt: row.deletedAt,
+  };
+}
+
+export function toConversation(row: ConversationRow, last: MessageRow | undefined): Conversation {
+  const { id, senderId, receiverId } = row;
+  return {
+    id,
+    senderId,
+    receiverId,
+    sender: { id: senderId, name: row.senderName },
+    receiver: receiverId === null ? null : { id: receiverId, name: row.receiverName ?? "" },
+    version: row.version,
+    seq: row.seq,
+    createdAt: row.createdAt,
+    activeAt: row.activeAt,
+    lastMessage: last ? toMessage(id, last) : null,
+    receipts: receipts(row),
+  };
+}
+
+function receipts(row: ConversationRow): Receipt[] {
+  const sender = { accountId: row.senderId, deliveredSeq: row.senderDelivered, readSeq: row.senderRead };
+  if (row.receiverId === null) return [sender];
+  return [
+    sender,
+    { accountId: row.receiverId, deliveredSeq: row.receiverDelivered, readSeq: row.receiverRead },
+  ];
+}
+
+export function toAccount(row: AccountRow): OwnAccount {
+  return { id: row.id, name: row.name, email: row.email, role: row.role, owner: row.owner === 1 };
+}

@@ -1,0 +1,78 @@
+import { parentPort, workerData } from "node:worker_threads";
+import Database from "better-sqlite3";
+import { AppError, toWireError } from "../../shared/errors.ts";
+import { type Job, runBatch } from "./batch.ts";
+import { newId } from "./ids.ts";
+import { migrate } from "./migrate.ts";
+import { type Operations, prepareOperations } from "./operations/operations.ts";
+import { assertDurable, setWriterPragmas } from "./pragmas.ts";
+import { sqliteCode } from "./sqlite-code.ts";
+import type { FromThread, ToThread } from "./writer.ts";
+
+/** The thread that alone changes the database: a commit waits for the disk here, not in the event loop. */
+
+if (parentPort) serve(parentPort, workerData);
+
+function serve(port: NonNullable<typeof parentPort>, { file }: { file: string }): void {
+  const tell = (message: FromThread) => port.postMessage(message);
+  let database: Database.Database | undefined;
+  let operations: Operations;
+  try {
+    database = new Database(file);
+    operations = prepareDatabase(database);
+  } catch (error) {
+    database?.close();
+    tell({ unusable: toWireError(asUnavailable(error, file)) });
+    port.close();
+    return;
+  }
+  tell({ ready: true });
+
+  port.on("message", (message: ToThread) => {
+    if (message === "close") {
+      closeDatabase(database);
+      port.close();
+    } else {
+      tell(answerBatch(database, operations, message));
+    }
+  });
+}
+
+function prepareDatabase(database: Database.Database): Operations {
+  setWriterPragmas(database);
+  assertDurable(database);
+  migrate(database);
+  database.prepare("INSERT OR IGNORE INTO meta (one, epoch) VALUES (1, ?)").run(newId());
+  return prepareOperations(database);
+}
+
+function answerBatch(database: Database.Database, operations: Operations, jobs: Job[]): FromThread {
+  try {
+    return runBatch(database, operations, jobs);
+  } catch (error) {
+    return { lost: asError(error), isBroken: isBroken(error) };
+  }
+}
+
+/**
+ * After an error of the disk or a damaged file nobody knows what is stored, so no later commit can be believed.
+ * A full disk, in contrast, says clearly that nothing was written.
+ */
+function isBroken(error: unknown): boolean {
+  return /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? "");
+}
+
+function closeDatabase(database: Database.Database): void {
+  database.pragma("optimize");
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  database.close();
+}
+
+function asUnavailable(error: unknown, file: string): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError("unavailable", `The database ${file} cannot be used: ${asError(error).message}.`);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,107 @@
+import type { AccountClaim, AccountStore, NewAccount } from "../../accounts/ports.ts";
+import { plainHtml } from "../../chat/plain-html.ts";
+import type {
+  AdvancedReceipt,
+  AdvanceReceipt,
+  AppendedMessage,
+  AppendMessage,
+  ChangedMessage,
+  ChatStore,
+  OpenConversation,
+  OpenedConversation,
+} from "../../chat/ports.ts";
+import type { OwnAccount } from "../../shared/model.ts";
+import { messageId } from "./ids.ts";
+import type { Changed } from "./operations/change-message.ts";
+import { toConversation, toMessage } from "./rows.ts";
+import type { Writer } from "./writer.ts";
+
+type ChatWrites = Pick<
+  ChatStore,
+  "openConversation" | "appendMessage" | "editMessage" | "deleteMessage" | "advanceReceipt" | "saveLastSeen"
+>;
+type AccountWrites = Pick<
+  AccountStore,
+  "createAccount" | "createInvitation" | "createSession" | "endSession"
+>;
+
+/** Every change that the store makes: a request goes to the writer, its answer becomes the model. */
+export function prepareWrites(writer: Writer): ChatWrites & AccountWrites {
+  return {
+    openConversation: (request) => openConversation(writer, request),
+    appendMessage: (request) => appendMessage(writer, request),
+    editMessage: async ({ conversationId, messageId, accountId, text, html, at }) =>
+      toChanged(
+        conversationId,
+        await writer.run("editMessage", conversationId, messageId, accountId, text, html, at),
+      ),
+    deleteMessage: async ({ conversationId, messageId, accountId, at }) =>
+      toChanged(conversationId, await writer.run("deleteMessage", conversationId, messageId, accountId, at)),
+    advanceReceipt: (request) => advanceReceipt(writer, request),
+    saveLastSeen: (accountId, at) => writer.run("saveLastSeen", accountId, at),
+    createAccount: (account, claim) => createAccount(writer, account, claim),
+    createInvitation: ({ hash, createdBy, expiresAt }) =>
+      writer.run("createInvitation", hash, createdBy, expiresAt),
+    createSession: (session) => writer.run("createSession", session),
+    endSession: (sessionId, at) => writer.run("endSession", sessionId, at),
+  };
+}
+
+async function openConversation(writer: Writer, request: OpenConversation): Promise<OpenedConversation> {
+  const { key, senderId, receiverId, text, html, at } = request;
+  const opened = await writer.run("openConversation", key, senderId, receiverId, text, html, at);
+  const { conversation, lastMessage, message, created } = opened;
+  return {
+    conversation: toConversation(conversation, lastMessage),
+    message: message ? toMessage(conversation.id, message) : null,
+    created,
+  };
+}
+
+async function appendMessage(writer: Writer, request: AppendMessage): Promise<AppendedMessage> {
+  const { conversationId, authorId, key, text, html, replyTo, at } = request;
+  const appended = await writer.run("appendMessage", conversationId, authorId, key, text, html, replyTo, at);
+  const [seq, version, senderId, receiverId, duplicate] = appended;
+  if (duplicate) {
+    const message = toMessage(conversationId, duplicate);
+    return { message, version, duplicate: true, senderId, receiverId };
+  }
+  const message = {
+    id: messageId(conversationId, seq),
+    conversationId,
+    seq,
+    version,
+    key: key.toLowerCase(),
+    authorId,
+    kind: "text" as const,
+    text,
+    html: html ?? plainHtml(text),
+    replyTo,
+    at,
+    editedAt: null,
+    deletedAt: null,
+  };
+  return { message, version, duplicate: false, senderId, receiverId };
+}
+
+function toChanged(conversationId: string, { row, changed, senderId, receiverId }: Changed): ChangedMessage {
+  return { message: toMessage(conversationId, row), version: row.version, changed, senderId, receiverId };
+}
+
+async function advanceReceipt(writer: Writer, request: AdvanceReceipt): Promise<AdvancedReceipt> {
+  const { conversationId, accountId } = request;
+  const [deliveredSeq, readSeq, changed, senderId, receiverId] = await writer.run(
+    "advanceReceipt",
+    conversationId,
+    accountId,
+    request.deliveredSeq,
+    request.readSeq,
+  );
+  return { receipt: { accountId, deliveredSeq, readSeq }, changed, senderId, receiverId };
+}
+
+async function createAccount(writer: Writer, account: NewAccount, claim: AccountClaim): Promise<OwnAccount> {
+  await writer.run("createAccount", account, claim);
+  const { id, name, email, role } = account;
+  return { id, name, email, role, owner: claim.kind === "setup" };
+}

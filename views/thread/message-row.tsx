@@ -37,10 +37,7 @@ export function MessageRow(props: MessageRowProps) {
       tabIndex={-1}
     >
       {isFirst && !isMine && <Avatar person={talk.other} />}
-      {isFirst && !isMine && <bdi class="row__author">{author}</bdi>}
-      <time class="row__time" dateTime={new Date(entry.at).toISOString()} title={times.full(entry.at)}>
-        {time}
-      </time>
+      <RowTime at={entry.at} times={times} author={isMine ? null : author} isFirst={isFirst} />
       <MessageBody entry={entry} talk={talk} myId={state.me.id} quoted={props.quoted} times={times} />
       {message && mayChange(state.me.id, message) && (
         <RowTools message={message} isLive={view.live} actions={actions} />
@@ -50,6 +47,33 @@ export function MessageRow(props: MessageRowProps) {
       )}
       {item?.status === "failed" && <FailedSend item={item} actions={actions} />}
     </article>
+  );
+}
+
+interface RowTimeProps {
+  at: number;
+  times: Times;
+  author: string | null;
+  isFirst: boolean;
+}
+
+/** Above the first row of a group; beside the others, while they are pointed at. */
+function RowTime({ at, times, author, isFirst }: RowTimeProps) {
+  const time = (
+    <time
+      class={isFirst ? "row__time" : "row__time row__time--beside"}
+      dateTime={new Date(at).toISOString()}
+      title={times.full(at)}
+    >
+      {times.time(at)}
+    </time>
+  );
+  if (!isFirst) return time;
+  return (
+    <p class="row__head">
+      {author && <bdi class="row__author">{author}</bdi>}
+      {time}
+    </p>
   );
 }
 

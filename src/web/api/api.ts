@@ -1,0 +1,24 @@
+import { Router } from "express";
+import type { WebDeps } from "../deps.ts";
+import { notFound } from "../errors.ts";
+import { jsonBody } from "../input.ts";
+import { accountRoutes } from "./accounts.ts";
+import { conversationRoutes } from "./conversations.ts";
+import { invitationRoutes } from "./invitations.ts";
+import { receiverRoutes } from "./receivers.ts";
+import { sessionRoutes } from "./sessions.ts";
+
+/** The JSON API (docs/protocol.md), one file a resource. */
+export function api(deps: WebDeps): Router {
+  const router = Router({ caseSensitive: true });
+  router.use(jsonBody());
+  router.use(accountRoutes(deps));
+  router.use(sessionRoutes(deps));
+  router.use(invitationRoutes(deps));
+  router.use(receiverRoutes(deps));
+  router.use(conversationRoutes(deps));
+  router.use(() => {
+    throw notFound();
+  });
+  return router;
+}

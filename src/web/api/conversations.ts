@@ -1,0 +1,27 @@
+import { Router } from "express";
+import { z } from "zod";
+import { listConversations, messagesBefore } from "../../chat/history.ts";
+import { limits } from "../../shared/limits.ts";
+import type { WebDeps } from "../deps.ts";
+import { queryOf, text, wholeNumber } from "../input.ts";
+import { callerOf, signedInAs } from "../signed-in.ts";
+
+const limit = wholeNumber(1, limits.page).optional();
+const inboxPage = z.strictObject({ before: text.optional(), limit });
+const historyPage = z.strictObject({ before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(), limit });
+
+export function conversationRoutes(deps: Pick<WebDeps, "accounts" | "config" | "chat">): Router {
+  const router = Router();
+  router.get("/conversations", async (req, res) => {
+    const { account } = await signedInAs(deps, req);
+    const page = queryOf(inboxPage, req);
+    res.json(await listConversations(deps.chat, callerOf(account), page));
+  });
+  router.get("/conversations/:id/messages", async (req, res) => {
+    const { account } = await signedInAs(deps, req);
+    const page = queryOf(historyPage, req);
+    const question = { conversationId: req.params.id, ...page };
+    res.json(await messagesBefore(deps.chat, callerOf(account), question));
+  });
+  return router;
+}

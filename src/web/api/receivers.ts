@@ -1,0 +1,15 @@
+import { Router } from "express";
+import type { ReceiverList } from "../../shared/protocol.ts";
+import type { WebDeps } from "../deps.ts";
+import { receiversWithPresence } from "../receivers.ts";
+import { signedInAs } from "../signed-in.ts";
+
+export function receiverRoutes(deps: Pick<WebDeps, "accounts" | "config" | "presence">): Router {
+  const router = Router();
+  router.get("/receivers", async (req, res) => {
+    await signedInAs(deps, req);
+    const answer: ReceiverList = { receivers: await receiversWithPresence(deps) };
+    res.json(answer);
+  });
+  return router;
+}

@@ -1,0 +1,24 @@
+import { Router } from "express";
+import { z } from "zod";
+import { sessionCookieOf } from "../../http/session-cookie.ts";
+import { forgetSession } from "../browser-session.ts";
+import type { WebDeps } from "../deps.ts";
+import { bodyOf, text } from "../input.ts";
+import { signIn } from "../sign-in.ts";
+import { signedInAs } from "../signed-in.ts";
+
+const credentials = z.strictObject({ email: text, password: text });
+
+export function sessionRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits">): Router {
+  const router = Router();
+  router.post("/sessions", async (req, res) => {
+    res.status(201).json(await signIn(deps, req, bodyOf(credentials, req)));
+  });
+  router.delete("/sessions/current", async (req, res) => {
+    const { sessionId } = await signedInAs(deps, req);
+    await deps.accounts.sessions.end(sessionId);
+    if (sessionCookieOf(deps.config, req) !== undefined) forgetSession(deps.config, res);
+    res.status(204).end();
+  });
+  return router;
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** The addresses of the page's script and styles, as the build named them. */
+export type Assets = z.infer<typeof assets>;
+
+const assets = z.object({ script: z.string(), styles: z.array(z.string()) });
+
+/** Reads what the build wrote. Throws when there was no build. */
+export function readAssets(publicDir: string): Assets {
+  return assets.parse(JSON.parse(readFileSync(join(publicDir, "build/manifest.json"), "utf8")));
+}

@@ -1,0 +1,108 @@
+import { conversationOf, listConversations, messagesBefore } from "../chat/history.ts";
+import type { Caller } from "../chat/ports.ts";
+import { AppError } from "../shared/errors.ts";
+import { limits } from "../shared/limits.ts";
+import type { OwnAccount } from "../shared/model.ts";
+import { mayOpenConversation } from "../shared/permissions.ts";
+import { apply, type ChatEvent } from "../shared/state/apply.ts";
+import { type ChatState, counterpart, type Opened, openThread } from "../shared/state/state.ts";
+import type { WebDeps } from "./deps.ts";
+import { callerOf } from "./signed-in.ts";
+
+type StateDeps = Pick<WebDeps, "accounts" | "chat" | "presence">;
+
+/** What the page shows beside the list, and which stretches of list and history when not the newest. */
+export interface ChatWish {
+  open: Opened;
+  /** The last conversation of the page of the list before. */
+  listBefore?: string | undefined;
+  /** The position at which the stretch of history ends. */
+  historyBefore?: number | undefined;
+}
+
+/**
+ * The state of the chat page for this person, by the same steps as in the browser: an empty page to which
+ * answers are applied. Throws `not_found` for a conversation or receiver that is not there for them.
+ */
+export async function chatState(deps: StateDeps, me: OwnAccount, wish: ChatWish): Promise<ChatState> {
+  const caller = callerOf(me);
+  const page = await listConversations(deps.chat, caller, { before: wish.listBefore });
+  const listed = apply(emptyState(deps, me), { type: "inbox:fetched", page });
+  const opened = await withOpened(deps, caller, await withReceivers(deps, listed), wish);
+  return withPresences(deps, opened);
+}
+
+function emptyState({ chat }: StateDeps, me: OwnAccount): ChatState {
+  return {
+    me,
+    epoch: chat.store.epoch,
+    threads: {},
+    moreThreads: false,
+    receivers: [],
+    presences: {},
+    open: { kind: "none" },
+    outbox: [],
+    connection: "connecting",
+  };
+}
+
+/** Only who may write to them picks from the receivers. */
+async function withReceivers({ accounts }: StateDeps, state: ChatState): Promise<ChatState> {
+  if (!mayOpenConversation(state.me)) return state;
+  const receivers = (await accounts.receivers()).map(({ id, name }) => ({ id, name }));
+  return apply(state, { type: "receivers:fetched", receivers });
+}
+
+async function withOpened(deps: StateDeps, caller: Caller, state: ChatState, wish: ChatWish) {
+  const { open } = wish;
+  switch (open.kind) {
+    case "none":
+      return state;
+    case "receiver":
+      return withReceiver(deps, caller, state, open.receiverId);
+    case "conversation":
+      return withConversation(deps, caller, state, open.conversationId, wish.historyBefore);
+  }
+}
+
+async function withReceiver(deps: StateDeps, caller: Caller, state: ChatState, receiverId: string) {
+  if (!state.receivers.some(({ id }) => id === receiverId)) {
+    throw new AppError("not_found", "There is nobody to write to at this address.");
+  }
+  const chosen = apply(state, { type: "receiver:chosen", receiverId });
+  const existing = openThread(chosen)?.conversation.id;
+  return existing === undefined ? chosen : withConversation(deps, caller, state, existing);
+}
+
+async function withConversation(
+  { chat }: StateDeps,
+  caller: Caller,
+  state: ChatState,
+  conversationId: string,
+  before?: number,
+): Promise<ChatState> {
+  const { epoch } = chat.store;
+  const conversation = await conversationOf(chat, caller, conversationId);
+  const { version } = conversation;
+  const page = await messagesBefore(chat, caller, { conversationId, before });
+  return applyAll(state, [
+    { type: "conversation:changed", epoch, conversationId, version, conversation },
+    { type: "conversation:chosen", conversationId },
+    { type: "history:fetched", conversationId, page },
+  ]);
+}
+
+/** How everybody in sight is, as a live page would ask. */
+async function withPresences({ chat, presence }: StateDeps, state: ChatState): Promise<ChatState> {
+  const others = Object.values(state.threads).flatMap(
+    ({ conversation }) => counterpart(conversation, state.me.id)?.id ?? [],
+  );
+  const inSight = new Set([...others, ...state.receivers.map(({ id }) => id)]);
+  const asked = [...inSight].slice(0, limits.watchedAccounts);
+  const known = await chat.store.knownAccounts(state.me.id, asked);
+  return apply(state, { type: "presences:fetched", presences: presence.of(known) });
+}
+
+function applyAll(state: ChatState, events: ChatEvent[]): ChatState {
+  return events.reduce(apply, state);
+}

@@ -1,0 +1,24 @@
+import type { Logger } from "pino";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { ChatDeps, LastSeen } from "../chat/ports.ts";
+import type { Config } from "../config.ts";
+import type { RateLimits } from "../limits/rate-limits.ts";
+import type { Presence } from "../shared/model.ts";
+import type { Store } from "../store/port.ts";
+import type { Assets } from "./assets.ts";
+
+/** Everything that the pages and the JSON API are given. */
+export interface WebDeps {
+  config: Config;
+  log: Logger;
+  chat: ChatDeps;
+  accounts: Accounts;
+  store: Pick<Store, "ready">;
+  presence: { of(known: LastSeen[]): Presence[] };
+  limits: RateLimits;
+  /** The folder of icons, styles and scripts, and which of its built files are the current ones. */
+  publicDir: string;
+  assets: Assets;
+  /** A fresh name (UUID) for a message that a plain form may send. */
+  newKey: () => string;
+}

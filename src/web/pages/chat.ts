@@ -1,0 +1,37 @@
+import { Router } from "express";
+import { z } from "zod";
+import { wrongDoorNotice } from "../../../views/words/wrong-door.ts";
+import type { WebDeps } from "../deps.ts";
+import { queryOf, textsOf, wholeNumber } from "../input.ts";
+import { signedInAs } from "../signed-in.ts";
+import { showChat } from "./show-chat.tsx";
+
+const position = z.object({ before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional() });
+
+/** The chat page: the list alone, a conversation, or the start of one. */
+export function chatRoutes(deps: WebDeps): Router {
+  const router = Router();
+  router.get("/chat", async (req, res) => {
+    const { account } = await signedInAs(deps, req);
+    const { before, welcome } = textsOf(["before", "welcome"], req.query);
+    const notice = welcome === "other-door" ? wrongDoorNotice(account.role) : null;
+    await showChat(
+      deps,
+      res,
+      account,
+      { open: { kind: "none" }, listBefore: before || undefined },
+      { notice },
+    );
+  });
+  router.get("/chat/:id", async (req, res) => {
+    const { account } = await signedInAs(deps, req);
+    const { before } = queryOf(position, req);
+    const open = { kind: "conversation", conversationId: req.params.id } as const;
+    await showChat(deps, res, account, { open, historyBefore: before });
+  });
+  router.get("/chat/with/:receiverId", async (req, res) => {
+    const { account } = await signedInAs(deps, req);
+    await showChat(deps, res, account, { open: { kind: "receiver", receiverId: req.params.receiverId } });
+  });
+  return router;
+}

@@ -1,0 +1,29 @@
+import type { ChatView } from "../../../views/chat-props.ts";
+import type { WireError } from "../../shared/errors.ts";
+import type { Opened } from "../../shared/state/state.ts";
+import { textsOf } from "../input.ts";
+
+/** What the plain composer sends. */
+export interface Draft {
+  key: string;
+  text: string;
+}
+
+/** Where it goes: into a conversation, or to a receiver as the first message of one. */
+export type Target = Exclude<Opened, { kind: "none" }>;
+
+/** Forms send line ends as CR LF; a message knows LF alone. */
+export function draftOf(body: unknown): Draft {
+  const { key, text } = textsOf(["key", "text"], body);
+  return { key: key.toLowerCase(), text: text.replaceAll(/\r\n?/g, "\n") };
+}
+
+/** The composer again as it was, with the reason. */
+export function keptDraft({ key, text }: Draft, { code, message }: WireError): Partial<ChatView> {
+  if (code === "conflict") {
+    // Somebody went back to the form of a message that was sent, and wrote another: that one needs its own key.
+    return { draft: text, notice: "What you wrote before was sent. Press Send again to send this as well." };
+  } else {
+    return { draft: text, formKey: key, notice: message };
+  }
+}

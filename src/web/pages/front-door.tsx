@@ -1,0 +1,30 @@
+import { Router } from "express";
+import { NotSetUpPage } from "../../../views/not-set-up-page.tsx";
+import { WelcomePage } from "../../../views/welcome-page.tsx";
+import { forgetSession } from "../browser-session.ts";
+import type { WebDeps } from "../deps.ts";
+import { sendPage } from "../send-page.tsx";
+import { isSignedIn, signedInAs } from "../signed-in.ts";
+
+/** The way in and the way out. */
+export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "config">): Router {
+  const router = Router();
+  router.get("/", async (req, res) => {
+    if (await isSignedIn(deps, req)) {
+      res.redirect(303, "/chat");
+    } else if (await deps.accounts.needsSetup()) {
+      sendPage(deps.assets, res, { title: "Not set up yet", body: <NotSetUpPage /> });
+    } else {
+      sendPage(deps.assets, res, { title: "Welcome", body: <WelcomePage /> });
+    }
+  });
+  router.post("/sign-out", async (req, res) => {
+    if (await isSignedIn(deps, req)) {
+      const { sessionId } = await signedInAs(deps, req);
+      await deps.accounts.sessions.end(sessionId);
+    }
+    forgetSession(deps.config, res);
+    res.redirect(303, "/");
+  });
+  return router;
+}

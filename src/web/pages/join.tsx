@@ -1,0 +1,42 @@
+import { type Response, Router } from "express";
+import { JoinPage, type JoinPageProps } from "../../../views/join-page.tsx";
+import { AppError } from "../../shared/errors.ts";
+import { beginSession } from "../browser-session.ts";
+import type { WebDeps } from "../deps.ts";
+import { textsOf } from "../input.ts";
+import { sendPage } from "../send-page.tsx";
+import { signUp } from "../sign-in.ts";
+import { tryForm } from "../try-form.ts";
+import { formProps } from "./account-form.ts";
+
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log">;
+
+/** Where somebody who was invited to answer makes their account. */
+export function joinRoutes(deps: Deps): Router {
+  const router = Router();
+  router.get("/join", async (req, res) => {
+    const { invitation } = textsOf(["invitation"], req.query);
+    await assertOpen(deps, invitation);
+    show(deps, res, { invitation });
+  });
+  router.post("/join", async (req, res) => {
+    const { invitation, ...typed } = textsOf(["invitation", "name", "email", "password"], req.body);
+    await assertOpen(deps, invitation);
+    const act = async () => {
+      beginSession(deps.config, res, await signUp(deps, req, { ...typed, role: "receiver", invitation }));
+      res.redirect(303, "/chat");
+    };
+    await tryForm(deps, res, act, (error) => show(deps, res, { invitation, ...formProps(typed, error) }));
+  });
+  return router;
+}
+
+async function assertOpen({ accounts }: Deps, invitation: string): Promise<void> {
+  if (!(await accounts.isOpenInvitation(invitation))) {
+    throw new AppError("forbidden", "This invitation was used or has run out. Please ask for a new one.");
+  }
+}
+
+function show(deps: Deps, res: Response, props: JoinPageProps): void {
+  sendPage(deps.assets, res, { title: "Join the team", body: <JoinPage {...props} /> });
+}

@@ -1,0 +1,21 @@
+import type { ChatActions } from "../../../views/chat-props.ts";
+
+/** On the server nothing can be pressed. */
+export const noActions: ChatActions = {
+  chooseConversation: nothing,
+  chooseReceiver: nothing,
+  showList: nothing,
+  loadMoreThreads: nothing,
+  loadOlder: nothing,
+  jumpToLatest: nothing,
+  write: nothing,
+  send: nothing,
+  retry: nothing,
+  discard: nothing,
+  edit: nothing,
+  cancelEdit: nothing,
+  remove: nothing,
+  signOut: nothing,
+};
+
+function nothing(): void {}

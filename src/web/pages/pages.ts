@@ -1,0 +1,26 @@
+import { Router } from "express";
+import type { WebDeps } from "../deps.ts";
+import { formBody } from "../input.ts";
+import { chatRoutes } from "./chat.ts";
+import { chatFormRoutes } from "./chat-forms.ts";
+import { frontDoorRoutes } from "./front-door.tsx";
+import { joinRoutes } from "./join.tsx";
+import { setupRoutes } from "./setup.tsx";
+import { signInRoutes } from "./sign-in.tsx";
+import { signUpRoutes } from "./sign-up.tsx";
+import { teamRoutes } from "./team.tsx";
+
+/** The pages that people open and the forms on them. Each works without script. */
+export function pages(deps: WebDeps): Router {
+  const router = Router();
+  router.use(formBody());
+  router.use(frontDoorRoutes(deps));
+  router.use(signInRoutes(deps));
+  router.use(signUpRoutes(deps));
+  router.use(setupRoutes(deps));
+  router.use(joinRoutes(deps));
+  router.use(teamRoutes(deps));
+  router.use(chatRoutes(deps));
+  router.use(chatFormRoutes(deps));
+  return router;
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { deleteMessage } from "../../chat/change-message.ts";
+import { messagesBefore } from "../../chat/history.ts";
+import { openConversation } from "../../chat/open-conversation.ts";
+import type { Caller } from "../../chat/ports.ts";
+import { sendMessage } from "../../chat/send-message.ts";
+import { setReceipt } from "../../chat/set-receipt.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { Message } from "../../shared/model.ts";
+import { checkInput } from "../../validation/check-input.ts";
+import type { WebDeps } from "../deps.ts";
+import type { Draft, Target } from "./draft.ts";
+
+type Deps = Pick<WebDeps, "chat" | "limits">;
+
+const shape = z.object({ key: z.uuid("must be a UUID"), text: z.string() });
+
+/** Sends what was typed. Answers the id of the conversation in which it now is. */
+export async function send(deps: Deps, caller: Caller, target: Target, typed: Draft): Promise<string> {
+  const draft = checkInput(shape, typed);
+  const message =
+    target.kind === "conversation"
+      ? await sendInto(deps, caller, target.conversationId, draft)
+      : await openWith(deps, caller, target.receiverId, draft);
+  // A page without script cannot say what was on screen. Whoever answers is shown the thread's end next, so
+  // that all up to there counts as read; only looking at a page counts for nothing.
+  const { conversationId, seq } = message;
+  await setReceipt(deps.chat, caller, { conversationId, readSeq: seq });
+  return conversationId;
+}
+
+/** Takes back the caller's own message at this position. Throws `not_found`, or `forbidden` for another's. */
+export async function deleteAt(
+  deps: Deps,
+  caller: Caller,
+  conversationId: string,
+  seq: number,
+): Promise<void> {
+  if (!Number.isSafeInteger(seq) || seq < 1) throw noSuchMessage();
+  await deps.limits.spend("change", { account: caller.accountId });
+  const { messages } = await messagesBefore(deps.chat, caller, { conversationId, before: seq + 1, limit: 1 });
+  const message = messages.find((found) => found.seq === seq);
+  if (!message) throw noSuchMessage();
+  await deleteMessage(deps.chat, caller, { conversationId, messageId: message.id });
+}
+
+async function sendInto({ chat, limits }: Deps, caller: Caller, conversationId: string, draft: Draft) {
+  await limits.spend("send", { account: caller.accountId });
+  const { message } = await sendMessage(chat, caller, { conversationId, ...draft });
+  return message;
+}
+
+async function openWith(
+  { chat, limits }: Deps,
+  caller: Caller,
+  receiverId: string,
+  draft: Draft,
+): Promise<Message> {
+  await limits.spend("open", { account: caller.accountId });
+  const { message } = await openConversation(chat, caller, { receiverId, ...draft });
+  if (!message) throw new Error("A conversation was opened with a text and answered without its message");
+  return message;
+}
+
+function noSuchMessage(): AppError {
+  return new AppError("not_found", "There is no such message.");
+}

@@ -1,0 +1,52 @@
+import { type Response, Router } from "express";
+import { SetupPage, type SetupPageProps } from "../../../views/setup-page.tsx";
+import { AppError } from "../../shared/errors.ts";
+import { beginSession } from "../browser-session.ts";
+import type { WebDeps } from "../deps.ts";
+import { textsOf } from "../input.ts";
+import { sendPage } from "../send-page.tsx";
+import { signUp } from "../sign-in.ts";
+import { tryForm } from "../try-form.ts";
+import { formProps } from "./account-form.ts";
+
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log">;
+
+/** The first run: the printed link makes the owner's account, once. */
+export function setupRoutes(deps: Deps): Router {
+  const router = Router();
+  router.get("/setup", async (req, res) => {
+    const { token } = textsOf(["token"], req.query);
+    await assertOpen(deps, token);
+    show(deps, res, { token });
+  });
+  router.post("/setup", async (req, res) => {
+    const { token, ...typed } = textsOf(["token", "name", "email", "password"], req.body);
+    await assertOpen(deps, token);
+    const act = async () => {
+      const wish = { ...typed, role: "receiver", setupToken: token } as const;
+      beginSession(deps.config, res, await signUp(deps, req, wish));
+      res.redirect(303, "/team");
+    };
+    await tryForm(deps, res, act, (error) => show(deps, res, { token, ...formProps(typed, error) }));
+  });
+  return router;
+}
+
+async function assertOpen({ accounts }: Deps, token: string): Promise<void> {
+  if (!(await accounts.needsSetup())) {
+    throw new AppError(
+      "forbidden",
+      "This place is set up already, so its setup link has ended. You can sign in.",
+    );
+  }
+  if (!accounts.isSetupToken(token)) {
+    throw new AppError(
+      "forbidden",
+      "This is not the setup link. The right one was printed when the program started.",
+    );
+  }
+}
+
+function show(deps: Deps, res: Response, props: SetupPageProps): void {
+  sendPage(deps.assets, res, { title: "Set up", body: <SetupPage {...props} /> });
+}

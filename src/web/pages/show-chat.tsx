@@ -1,0 +1,47 @@
+import type { Response } from "express";
+import { ChatRoot } from "../../../views/chat-page.tsx";
+import type { ChatView } from "../../../views/chat-props.ts";
+import type { OwnAccount } from "../../shared/model.ts";
+import type { ChatState } from "../../shared/state/state.ts";
+import { type ChatWish, chatState } from "../chat-state.ts";
+import type { WebDeps } from "../deps.ts";
+import { readerOf } from "../reader.ts";
+import { sendPage } from "../send-page.tsx";
+import { noActions } from "./no-actions.ts";
+
+/** Answers with the chat page, whole and usable as it is; the script takes over from the state inside it. */
+export async function showChat(
+  deps: WebDeps,
+  res: Response,
+  me: OwnAccount,
+  wish: ChatWish,
+  said: Partial<ChatView> = {},
+): Promise<void> {
+  const state = await chatState(deps, me, wish);
+  const view: ChatView = {
+    now: deps.chat.clock(),
+    ...readerOf(res.req),
+    live: false,
+    formKey: deps.newKey(),
+    draft: "",
+    editing: null,
+    atLatest: true,
+    newBelow: 0,
+    loadingOlder: false,
+    notice: null,
+    ...said,
+  };
+  const body = <ChatRoot state={state} view={view} actions={noActions} />;
+  const live = isNewest(wish) ? { state, view } : undefined;
+  sendPage(deps.assets, res, { title: titleOf(state), body, live });
+}
+
+/** Older stretches are plain pages to read: the live page builds on the newest ones. */
+function isNewest({ listBefore, historyBefore }: ChatWish): boolean {
+  return listBefore === undefined && historyBefore === undefined;
+}
+
+/** The same for every thread: the live page changes threads without changing it. */
+function titleOf({ me }: ChatState): string {
+  return me.role === "receiver" ? "Inbox" : "Conversations";
+}

@@ -1,0 +1,40 @@
+import { type Response, Router } from "express";
+import { NotSetUpPage } from "../../../views/not-set-up-page.tsx";
+import { SignUpPage, type SignUpPageProps } from "../../../views/sign-up-page.tsx";
+import { beginSession } from "../browser-session.ts";
+import type { WebDeps } from "../deps.ts";
+import { textsOf } from "../input.ts";
+import { localPath } from "../local-path.ts";
+import { sendPage } from "../send-page.tsx";
+import { signUp } from "../sign-in.ts";
+import { tryForm } from "../try-form.ts";
+import { formProps } from "./account-form.ts";
+
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log">;
+
+/** Where senders make their accounts. */
+export function signUpRoutes(deps: Deps): Router {
+  const router = Router();
+  router.get("/sign-up", async (req, res) => {
+    if (await deps.accounts.needsSetup()) {
+      sendPage(deps.assets, res, { title: "Not set up yet", body: <NotSetUpPage /> });
+    } else {
+      show(deps, res, { next: localPath(req.query.next) });
+    }
+  });
+  router.post("/sign-up", async (req, res) => {
+    const { next: wish, ...typed } = textsOf(["name", "email", "password", "next"], req.body);
+    const next = localPath(wish);
+    const act = async () => {
+      const signedIn = await signUp(deps, req, { ...typed, role: "sender" });
+      beginSession(deps.config, res, signedIn);
+      res.redirect(303, next ?? "/chat");
+    };
+    await tryForm(deps, res, act, (error) => show(deps, res, { next, ...formProps(typed, error) }));
+  });
+  return router;
+}
+
+function show(deps: Deps, res: Response, props: SignUpPageProps): void {
+  sendPage(deps.assets, res, { title: "Make an account", body: <SignUpPage {...props} /> });
+}

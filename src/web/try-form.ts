@@ -1,0 +1,18 @@
+import type { Response } from "express";
+import type { WireError } from "../shared/errors.ts";
+import type { WebDeps } from "./deps.ts";
+import { refuse } from "./errors.ts";
+
+/** Does what a form asks for. If that is refused, the answer has its status, and `showAgain` draws the form anew. */
+export async function tryForm(
+  { log }: Pick<WebDeps, "log">,
+  res: Response,
+  act: () => Promise<void>,
+  showAgain: (error: WireError) => void | Promise<void>,
+): Promise<void> {
+  try {
+    await act();
+  } catch (thrown) {
+    await showAgain(refuse(log, res, thrown));
+  }
+}

@@ -1,0 +1,105 @@
+import { codePoints, limits } from "../shared/limits.ts";
+import type { Message } from "../shared/model.ts";
+import { mayChange } from "../shared/permissions.ts";
+import { type Opened, openThread } from "../shared/state/state.ts";
+import { createDrafts } from "./drafts.ts";
+import { refusalOf } from "./line/retrying.ts";
+import type { Sending } from "./line/sending.ts";
+import type { Typing } from "./line/typing.ts";
+import type { Notices } from "./notices.ts";
+import type { Chat, View } from "./store.ts";
+
+/** What one writes, and what becomes of it. */
+export interface Composer {
+  write(text: string): void;
+  send(): void;
+  edit(messageId: string): void;
+  editLast(): void;
+  cancelEdit(): void;
+  remove(messageId: string): void;
+}
+
+interface Deps {
+  chat: Chat;
+  view: View;
+  sending: Sending;
+  typing: Typing;
+  notices: Notices;
+  /** Asks the person; true for yes. */
+  confirm(question: string): boolean;
+}
+
+export function createComposer({ chat, view, sending, typing, notices, confirm }: Deps): Composer {
+  const drafts = createDrafts(chat, view);
+  return { write, send, edit, editLast, cancelEdit: drafts.cancelEdit, remove };
+
+  function write(text: string): void {
+    view.dispatch({ draft: text });
+    const { open } = chat.get();
+    const isWriting = text.trim() !== "" && view.get().editing === null;
+    if (isWriting && open.kind === "conversation") typing.writing(open.conversationId);
+    else typing.stopped();
+  }
+
+  function send(): void {
+    const { draft, editing } = view.get();
+    const to = addressOf(chat.get().open);
+    if (draft.trim() === "" || !to) return;
+    const length = codePoints(draft);
+    if (length > limits.messageLength) {
+      notices.say(`A message has room for ${limits.messageLength} characters; this one has ${length}.`);
+    } else if (editing !== null) {
+      void save(editing, draft);
+    } else {
+      view.dispatch({ draft: "" });
+      typing.stopped();
+      sending.send(to, draft);
+    }
+  }
+
+  async function save(messageId: string, text: string): Promise<void> {
+    const message = messageNamed(messageId);
+    if (!message) return drafts.cancelEdit();
+    try {
+      await sending.edit(message, text);
+      if (view.get().editing === messageId) drafts.cancelEdit();
+    } catch (error) {
+      notices.say(`Not changed yet; your text is still here. ${refusalOf(error).message}`);
+    }
+  }
+
+  function edit(messageId: string): void {
+    const message = messageNamed(messageId);
+    if (message && mayChange(chat.get().me.id, message)) drafts.beginEdit(message);
+  }
+
+  function editLast(): void {
+    const { me } = chat.get();
+    const last = openThread(chat.get())?.messages.findLast((message) => mayChange(me.id, message));
+    if (last) drafts.beginEdit(last);
+  }
+
+  async function removeNow(message: Message): Promise<void> {
+    try {
+      await sending.remove(message);
+      if (view.get().editing === message.id) drafts.cancelEdit();
+    } catch (error) {
+      notices.say(`Not deleted. ${refusalOf(error).message}`);
+    }
+  }
+
+  function remove(messageId: string): void {
+    const message = messageNamed(messageId);
+    if (message && confirm("Delete this message for everybody?")) void removeNow(message);
+  }
+
+  function messageNamed(id: string): Message | undefined {
+    return openThread(chat.get())?.messages.find((message) => message.id === id);
+  }
+}
+
+function addressOf(open: Opened): { conversationId: string } | { receiverId: string } | undefined {
+  if (open.kind === "conversation") return { conversationId: open.conversationId };
+  else if (open.kind === "receiver") return { receiverId: open.receiverId };
+  else return undefined;
+}

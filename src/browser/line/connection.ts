@@ -1,0 +1,120 @@
+import type { Socket } from "socket.io-client";
+import { AppError, type WireError } from "../../shared/errors.ts";
+import type { Ack, Answers, EventName, RequestName, Requests } from "../../shared/protocol.ts";
+import type { ChatEvent } from "../../shared/state/apply.ts";
+import type { Chat } from "../store.ts";
+import type { Time } from "../time.ts";
+import { pauseAfter } from "./retrying.ts";
+
+/** The line to the server: what it tells goes into the chat's state, what we ask of it is answered or refused. */
+export interface Connection {
+  request: Request;
+  /** Says something whose loss does no harm; nothing comes back. */
+  tell<N extends RequestName>(name: N, payload: Requests[N]): void;
+  /** Tries again now instead of after the pause, if the line is down. */
+  hurry(): void;
+  close(): void;
+}
+
+/** Throws the server's refusal as an AppError; `unavailable` where no answer came: the outcome is then unknown. */
+export type Request = <N extends RequestName>(name: N, payload: Requests[N]) => Promise<Answers[N]>;
+
+/** Starts over for ever, in pauses that grow from half a second to ten, each a different one. */
+export const socketOptions = {
+  transports: ["websocket", "polling"],
+  autoConnect: false,
+  reconnectionDelay: 500,
+  reconnectionDelayMax: 10_000,
+  randomizationFactor: 0.5,
+};
+
+const answerWithinMs = 10_000;
+const liveEvents = [
+  "message:created",
+  "message:changed",
+  "conversation:changed",
+  "receipt:changed",
+  "typing:changed",
+  "presence:changed",
+] as const satisfies EventName[];
+
+export function createConnection(
+  socket: Socket,
+  { chat, time, ended }: { chat: Chat; time: Time; ended: (reason: string) => void },
+): Connection {
+  let isOver = false;
+  let refusals = 0;
+
+  for (const type of liveEvents) {
+    // The server is ours: its payloads are what the protocol's types say.
+    socket.on(type, (payload) => chat.dispatch({ type, ...payload } as ChatEvent));
+  }
+  socket.on("connect", () => {
+    refusals = 0;
+    chat.dispatch({ type: "connection:changed", connection: "online" });
+  });
+  socket.on("disconnect", (reason) => {
+    chat.dispatch({ type: "connection:changed", connection: "offline" });
+    if (reason === "io server disconnect") comeBack({});
+  });
+  socket.on("connect_error", (error: Error & { data?: Partial<WireError> }) => {
+    // Socket.IO goes on by itself when the line failed, but not when the server refused.
+    if (error.data?.code === "unauthenticated") end(error.data.code);
+    else if (!socket.active) comeBack(error.data ?? {});
+  });
+  socket.on("session:ended", ({ reason }: { reason: string }) => end(reason));
+  socket.connect();
+
+  return { request, tell, hurry, close };
+
+  function end(reason: string): void {
+    if (isOver) return;
+    close();
+    ended(reason);
+  }
+
+  function comeBack({ message = "", retryAfterMs }: Partial<WireError>): void {
+    if (isOver) return;
+    const refusal = new AppError("unavailable", message, retryAfterMs === undefined ? {} : { retryAfterMs });
+    time.after(pauseAfter(refusals, refusal, time), () => {
+      if (!isOver) socket.connect();
+    });
+    refusals += 1;
+  }
+
+  function request<N extends RequestName>(name: N, payload: Requests[N]): Promise<Answers[N]> {
+    return new Promise((resolve, reject) => {
+      if (!socket.connected) return reject(noAnswer());
+      socket.timeout(answerWithinMs).emit(name, payload, (silence: Error | null, answer: Ack<Answers[N]>) => {
+        if (silence) reject(noAnswer());
+        else if (answer.ok) resolve(answer);
+        else reject(refused(answer.error));
+      });
+    });
+  }
+
+  function refused(error: WireError): AppError {
+    if (error.code === "unauthenticated") end(error.code);
+    return new AppError(error.code, error.message, error);
+  }
+
+  function tell<N extends RequestName>(name: N, payload: Requests[N]): void {
+    if (socket.connected) socket.volatile.emit(name, payload);
+  }
+
+  function hurry(): void {
+    if (isOver || socket.connected || chat.get().connection !== "offline") return;
+    // `connect` alone would wait for the pause that is running; this ends it.
+    socket.disconnect();
+    socket.connect();
+  }
+
+  function close(): void {
+    isOver = true;
+    socket.disconnect();
+  }
+}
+
+function noAnswer(): AppError {
+  return new AppError("unavailable", "The server did not answer. Please try again.");
+}

@@ -1,0 +1,40 @@
+import { AppError, type WireError } from "../../shared/errors.ts";
+
+/** Asks the server over HTTP. Throws its refusal as an AppError; `unavailable` where no answer came. */
+export interface Http {
+  get<Answer>(path: string): Promise<Answer>;
+  delete(path: string): Promise<void>;
+}
+
+export function createHttp(ended: (reason: string) => void): Http {
+  return {
+    async get<Answer>(path: string) {
+      const response = await ask("GET", path);
+      return (await response.json()) as Answer; // The server is ours: it answers what the protocol says.
+    },
+    async delete(path) {
+      await ask("DELETE", path);
+    },
+  };
+
+  async function ask(method: string, path: string): Promise<Response> {
+    const response = await fetch(path, { method, headers: { accept: "application/json" } }).catch(noAnswer);
+    if (response.ok) return response;
+    if (response.status === 401) ended("unauthenticated");
+    throw await refusalIn(response);
+  }
+}
+
+function noAnswer(cause: unknown): never {
+  throw new AppError("unavailable", "The server did not answer. Please try again.", { cause });
+}
+
+/** A proxy between us and the server may answer something that is not ours. */
+async function refusalIn(response: Response): Promise<AppError> {
+  const answer: { error?: WireError } = await response.json().catch(() => ({}));
+  const { code, message } = answer.error ?? {
+    code: "unavailable",
+    message: "The server cannot be reached at the moment.",
+  };
+  return new AppError(code, message);
+}

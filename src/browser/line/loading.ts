@@ -1,0 +1,73 @@
+import { limits } from "../../shared/limits.ts";
+import type { ConversationPage, MessagePage } from "../../shared/protocol.ts";
+import { openThread, threadsByActivity } from "../../shared/state/state.ts";
+import type { Notices } from "../notices.ts";
+import type { Chat, View } from "../store.ts";
+import type { Http } from "./http.ts";
+import { refusalOf } from "./retrying.ts";
+
+/** Fetches more of what the page shows a part of. What fails is said in the status line; asking again is up to the person. */
+export interface Loading {
+  newest(conversationId: string): Promise<void>;
+  older(): Promise<void>;
+  moreThreads(): Promise<void>;
+}
+
+interface Deps {
+  chat: Chat;
+  view: View;
+  http: Http;
+  notices: Notices;
+}
+
+export function createLoading({ chat, view, http, notices }: Deps): Loading {
+  const running = new Set<string>();
+  return {
+    newest: (conversationId) =>
+      once(`newest ${conversationId}`, "The messages could not be loaded.", async () => {
+        const page = await http.get<MessagePage>(messagesPath(conversationId, ""));
+        chat.dispatch({ type: "history:fetched", conversationId, page });
+      }),
+    older: () => once("older", "Older messages could not be loaded.", loadOlder),
+    moreThreads: () => once("threads", "Older conversations could not be loaded.", loadMoreThreads),
+  };
+
+  async function loadOlder(): Promise<void> {
+    const thread = openThread(chat.get());
+    const first = thread?.messages[0];
+    if (!thread?.older || !first) return;
+    const conversationId = thread.conversation.id;
+    view.dispatch({ loadingOlder: true });
+    try {
+      const page = await http.get<MessagePage>(messagesPath(conversationId, `&before=${first.seq}`));
+      const isStillFirst = chat.get().threads[conversationId]?.messages[0]?.seq === first.seq;
+      if (isStillFirst) chat.dispatch({ type: "history:fetched", conversationId, page });
+    } finally {
+      view.dispatch({ loadingOlder: false });
+    }
+  }
+
+  async function loadMoreThreads(): Promise<void> {
+    const last = threadsByActivity(chat.get()).at(-1)?.conversation.id;
+    const before = last ? `&before=${encodeURIComponent(last)}` : "";
+    const page = await http.get<ConversationPage>(`/api/conversations?limit=${limits.inboxPage}${before}`);
+    chat.dispatch({ type: "inbox:fetched", page });
+  }
+
+  async function once(name: string, failure: string, load: () => Promise<void>): Promise<void> {
+    if (running.has(name)) return;
+    running.add(name);
+    try {
+      await load();
+    } catch (error) {
+      notices.say(`${failure} ${refusalOf(error).message}`);
+    } finally {
+      running.delete(name);
+    }
+  }
+}
+
+function messagesPath(conversationId: string, query: string): string {
+  const id = encodeURIComponent(conversationId);
+  return `/api/conversations/${id}/messages?limit=${limits.firstPage}${query}`;
+}

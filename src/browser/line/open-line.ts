@@ -1,0 +1,42 @@
+import type { Socket } from "socket.io-client";
+import type { Notices } from "../notices.ts";
+import type { Chat } from "../store.ts";
+import type { Time } from "../time.ts";
+import { type CatchUp, createCatchUp } from "./catch-up.ts";
+import { createConnection } from "./connection.ts";
+import { createPresence, type PresenceKeeping } from "./presence.ts";
+import { createReading, type Reading } from "./reading.ts";
+import { createSending, type Sending } from "./sending.ts";
+import { createTyping, type Typing } from "./typing.ts";
+
+/** All that goes over the line to the server. */
+export interface Line {
+  catchUp: CatchUp;
+  sending: Sending;
+  reading: Reading;
+  typing: Typing;
+  presence: PresenceKeeping;
+  /** Tries again now instead of after the pause, if the line is down. */
+  hurry(): void;
+  close(): void;
+}
+
+interface Deps {
+  socket: Socket;
+  chat: Chat;
+  notices: Notices;
+  time: Time;
+  newKey: () => string;
+  /** The session is over, for this reason. */
+  ended(reason: string): void;
+}
+
+export function openLine({ socket, chat, notices, time, newKey, ended }: Deps): Line {
+  const { request, tell, hurry, close } = createConnection(socket, { chat, time, ended });
+  const catchUp = createCatchUp({ chat, request, notices, time });
+  const sending = createSending({ chat, request, fetchConversation: catchUp.fetch, time, newKey });
+  const reading = createReading(chat, request, time);
+  const typing = createTyping(chat, tell, time);
+  const presence = createPresence(chat, request, time);
+  return { catchUp, sending, reading, typing, presence, hurry, close };
+}

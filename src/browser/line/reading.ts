@@ -1,0 +1,78 @@
+import type { Requests } from "../../shared/protocol.ts";
+import type { Thread } from "../../shared/state/state.ts";
+import type { Chat } from "../store.ts";
+import { pause, type Time } from "../time.ts";
+import type { Request } from "./connection.ts";
+import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";
+import { takingTurns } from "./taking-turns.ts";
+
+/**
+ * Tells the other side how far this person has received and read. A message is delivered once the page has been
+ * told of it, so that its list counts it; it is read once the person has seen it.
+ */
+export interface Reading {
+  seen(conversationId: string, seq: number): void;
+}
+
+/** Watermarks: only the last one counts, so what comes within this time goes as one. */
+const batchMs = 500;
+const atOnce = 4;
+
+export function createReading(chat: Chat, request: Request, time: Time): Reading {
+  const seenSeqs = new Map<string, number>();
+  const report = takingTurns(atOnce, reportAll);
+
+  chat.subscribe((event, after, before) => {
+    const isBack = event.type === "connection:changed" && after.connection === "online";
+    for (const [id, thread] of Object.entries(after.threads)) {
+      if (isBack || thread !== before.threads[id]) reportNews(id);
+    }
+  });
+
+  return {
+    seen(conversationId, seq) {
+      if (seq <= (seenSeqs.get(conversationId) ?? 0)) return;
+      seenSeqs.set(conversationId, seq);
+      reportNews(conversationId);
+    },
+  };
+
+  function reportNews(id: string): void {
+    if (newsOf(id)) report(id);
+  }
+
+  async function reportAll(id: string): Promise<void> {
+    let failures = 0;
+    for (let news = newsOf(id); news; news = newsOf(id)) {
+      try {
+        const { receipt } = await request("receipt:set", { conversationId: id, ...news });
+        chat.dispatch({ type: "receipt:changed", conversationId: id, receipt });
+        failures = 0;
+        await pause(time, batchMs);
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (!mayPass(refusal)) return; // Not ours to tell any more; the next change asks again.
+        await pause(time, pauseAfter(failures++, refusal, time));
+      }
+    }
+  }
+
+  /** What the server does not know yet; undefined when it knows all or cannot be told now. */
+  function newsOf(id: string): Omit<Requests["receipt:set"], "conversationId"> | undefined {
+    const { connection, threads, me } = chat.get();
+    const thread = threads[id];
+    const told = thread?.conversation.receipts.find((receipt) => receipt.accountId === me.id);
+    if (connection !== "online" || !thread || !told) return undefined;
+    const readSeq = Math.min(seenSeqs.get(id) ?? 0, thread.conversation.seq);
+    const deliveredSeq = Math.max(receivedSeq(thread), readSeq);
+    const isRead = readSeq > told.readSeq;
+    const isDelivered = deliveredSeq > told.deliveredSeq;
+    if (!isRead && !isDelivered) return undefined;
+    return { ...(isDelivered && { deliveredSeq }), ...(isRead && { readSeq }) };
+  }
+}
+
+/** While a catch-up runs, the conversation's own count is ahead of the messages that are here. */
+function receivedSeq({ behind, conversation }: Thread): number {
+  return behind === null ? conversation.seq : 0;
+}

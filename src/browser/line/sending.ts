@@ -1,0 +1,146 @@
+import type { Message } from "../../shared/model.ts";
+import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
+import type { Chat } from "../store.ts";
+import { pause, type Time } from "../time.ts";
+import type { CatchUp } from "./catch-up.ts";
+import type { Request } from "./connection.ts";
+import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";
+import { takingTurns } from "./taking-turns.ts";
+
+/**
+ * Takes messages out of the outbox, one after another for each addressee, so that their order holds. What gets
+ * no answer goes again under the same key for as long as it takes; what is refused for good waits for the person.
+ */
+export interface Sending {
+  send(to: OutboxItem["to"], text: string): void;
+  retry(key: string): void;
+  discard(key: string): void;
+  /** Throws the server's refusal; nothing has changed then. */
+  edit(message: Message, text: string): Promise<void>;
+  /** Throws the server's refusal; nothing has changed then. */
+  remove(message: Message): Promise<void>;
+}
+
+interface Deps {
+  chat: Chat;
+  request: Request;
+  fetchConversation: CatchUp["fetch"];
+  time: Time;
+  newKey: () => string;
+}
+
+const addresseesAtOnce = 4;
+
+export function createSending({ chat, request, fetchConversation, time, newKey }: Deps): Sending {
+  const sendFor = takingTurns(addresseesAtOnce, sendAll);
+
+  chat.subscribe((event, after, before) => {
+    if (after.threads !== before.threads) readdress(after);
+    const mayGoOn = event.type === "connection:changed" && after.connection === "online";
+    const isAsked = event.type === "outbox:added" || event.type === "outbox:retried";
+    if (mayGoOn || isAsked) for (const item of after.outbox) sendFor(addresseeOf(item));
+  });
+
+  return {
+    send(to, text) {
+      const item = { to, text, key: newKey(), replyTo: null, at: time.now() };
+      chat.dispatch({ type: "outbox:added", item: { ...item, status: "sending", error: null } });
+    },
+    retry: (key) => chat.dispatch({ type: "outbox:retried", key }),
+    discard: (key) => chat.dispatch({ type: "outbox:dropped", key }),
+    async edit({ conversationId, id, text: before }, text) {
+      if (text === before) return;
+      changed(await request("message:edit", { conversationId, messageId: id, text }));
+    },
+    async remove({ conversationId, id }) {
+      changed(await request("message:delete", { conversationId, messageId: id }));
+    },
+  };
+
+  /** Whom one has a conversation with is written to there. The key stays, so that trying both ways sends once. */
+  function readdress({ outbox, threads }: ChatState): void {
+    for (const item of outbox) {
+      const { to } = item;
+      if ("conversationId" in to) continue;
+      const known = Object.values(threads).find(
+        ({ conversation }) => conversation.receiverId === to.receiverId,
+      );
+      const conversationId = known?.conversation.id;
+      if (conversationId) chat.dispatch({ type: "outbox:added", item: { ...item, to: { conversationId } } });
+    }
+  }
+
+  async function sendAll(addressee: string): Promise<void> {
+    let failures = 0;
+    for (let item = nextFor(addressee); item; item = nextFor(addressee)) {
+      try {
+        await deliver(item);
+        failures = 0;
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (mayPass(refusal)) {
+          if (isOnline()) await pause(time, pauseAfter(failures++, refusal, time));
+        } else {
+          const { code, message } = refusal;
+          chat.dispatch({ type: "outbox:failed", key: item.key, error: { code, message } });
+        }
+      }
+    }
+  }
+
+  function nextFor(addressee: string): OutboxItem | undefined {
+    if (!isOnline()) return undefined;
+    return chat.get().outbox.find((item) => item.status === "sending" && addresseeOf(item) === addressee);
+  }
+
+  function isOnline(): boolean {
+    return chat.get().connection === "online";
+  }
+
+  async function deliver({ key, to, text, replyTo }: OutboxItem): Promise<void> {
+    if ("conversationId" in to) {
+      const { conversationId } = to;
+      const { message, version } = await request("message:send", { conversationId, key, text, replyTo });
+      created(message, version);
+    } else {
+      const { conversation, message } = await request("conversation:open", { ...to, key, text });
+      if (!chat.get().threads[conversation.id]) await fetchConversation(conversation.id);
+      if (message) created(message, message.version);
+    }
+  }
+
+  /** The acknowledgement is one more way for the same event to arrive. */
+  function created(message: Message, version: number): void {
+    const { conversationId } = message;
+    chat.dispatch({
+      type: "message:created",
+      epoch: epochOf(conversationId),
+      conversationId,
+      version,
+      message,
+    });
+    const isStillOut = chat.get().outbox.some((item) => item.key === message.key);
+    // It came ahead of a gap: stored, and shown in its place once the catch-up brings the rest.
+    if (isStillOut) chat.dispatch({ type: "outbox:accepted", key: message.key });
+  }
+
+  function changed({ message, version }: { message: Message; version: number }): void {
+    const { conversationId } = message;
+    chat.dispatch({
+      type: "message:changed",
+      epoch: epochOf(conversationId),
+      conversationId,
+      version,
+      message,
+    });
+  }
+
+  function epochOf(conversationId: string): string {
+    const { threads, epoch } = chat.get();
+    return threads[conversationId]?.epoch ?? epoch;
+  }
+}
+
+function addresseeOf({ to }: OutboxItem): string {
+  return "conversationId" in to ? to.conversationId : to.receiverId;
+}

@@ -1,0 +1,82 @@
+import { hydrate, render } from "preact";
+import { io } from "socket.io-client";
+import { ChatPage } from "../../views/chat-page.tsx";
+import { apply } from "../shared/state/apply.ts";
+import { createActions } from "./actions.ts";
+import { createComposer } from "./composer.ts";
+import { socketOptions } from "./line/connection.ts";
+import { createHttp } from "./line/http.ts";
+import { createLoading } from "./line/loading.ts";
+import { createNewKey } from "./line/new-key.ts";
+import { type Line, openLine } from "./line/open-line.ts";
+import { createNavigation } from "./navigation.ts";
+import { createNotices, type Notices } from "./notices.ts";
+import { announceArrivals } from "./screen/announcing.ts";
+import { watchComposerField } from "./screen/composer-field.ts";
+import { watchConnection } from "./screen/connection-line.ts";
+import { drawOnChange } from "./screen/drawing.ts";
+import { watchIdleness } from "./screen/idleness.ts";
+import { keepMinutes } from "./screen/minutes.ts";
+import { pressOlder } from "./screen/older-button.ts";
+import { watchScreen } from "./screen/on-screen.ts";
+import { elementNamed, type Page, readPage } from "./screen/page.ts";
+import { createScrolling } from "./screen/scrolling.ts";
+import { keepTitle } from "./screen/title.ts";
+import { guardUnsent } from "./screen/unsent-guard.ts";
+import { onWaking } from "./screen/waking.ts";
+import { rememberZone } from "./screen/zone-cookie.ts";
+import { leaveForSignIn } from "./signing-out.ts";
+import { type Chat, changeView, createStore, type View } from "./store.ts";
+import { deviceTime as time } from "./time.ts";
+
+bringAlive(readPage(document));
+
+/** The chat page in the browser: its two stores, the line to the server, and what the person sees and does. */
+function bringAlive(page: Page): void {
+  const chat = createStore(page.state, apply);
+  const view = createStore(page.view, changeView);
+  const notices = createNotices(view, time);
+  const newKey = createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes));
+  const socket = io(socketOptions);
+  const line = openLine({ socket, chat, notices, time, newKey, ended: leaveForSignIn });
+  show(page, chat, view, notices, line);
+  watchOver(chat, view, notices, line);
+}
+
+/** Draws the page and hears what the person does on it. */
+function show(page: Page, chat: Chat, view: View, notices: Notices, line: Line): void {
+  const { catchUp, sending, typing, reading } = line;
+  const http = createHttp(leaveForSignIn);
+  const loading = createLoading({ chat, view, http, notices });
+  const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
+  const confirm = (question: string) => window.confirm(question);
+  const composer = createComposer({ chat, view, sending, typing, notices, confirm });
+  const scrolling = createScrolling(chat, view);
+  const field = watchComposerField(view, composer, typing);
+  const screen = watchScreen(chat, time, reading.seen);
+  const older = pressOlder(chat, loading.older);
+  const parts = { sending, composer, navigation, loading, scrolling, field };
+  const actions = createActions({ chat, http, notices, ...parts });
+
+  const chatPage = () => <ChatPage state={chat.get()} view={view.get()} actions={actions} />;
+  hydrate(chatPage(), page.root);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  view.dispatch({ live: true, timeZone, locale: navigator.language, draft: page.typed ?? page.view.draft });
+  rememberZone(document, timeZone);
+  drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
+}
+
+/** What goes on by itself while the page is open. */
+function watchOver(chat: Chat, view: View, notices: Notices, line: Line): void {
+  const { tick } = keepMinutes(view, time);
+  onWaking(() => {
+    tick();
+    line.hurry();
+    line.catchUp.check();
+  });
+  watchConnection(chat, notices, time, () => navigator.onLine);
+  watchIdleness(line.presence, time);
+  announceArrivals(chat, time, elementNamed(document, "announcements"));
+  keepTitle(chat, document);
+  guardUnsent(chat);
+}

@@ -1,0 +1,101 @@
+import { type ChatState, type Opened, openThread } from "../shared/state/state.ts";
+import type { CatchUp } from "./line/catch-up.ts";
+import type { Loading } from "./line/loading.ts";
+import { mayPass, refusalOf } from "./line/retrying.ts";
+import type { Notices } from "./notices.ts";
+import type { Chat } from "./store.ts";
+
+/** What is open has an address of its own: choosing moves there, and back and forward come back. */
+export interface Navigation {
+  chooseConversation(conversationId: string): void;
+  chooseReceiver(receiverId: string): void;
+  showList(): void;
+}
+
+interface Deps {
+  chat: Chat;
+  loading: Loading;
+  fetchConversation: CatchUp["fetch"];
+  notices: Notices;
+}
+
+export function createNavigation({ chat, loading, fetchConversation, notices }: Deps): Navigation {
+  window.addEventListener("popstate", () => show(openedAt(location.pathname)));
+  chat.subscribe((event, after) => {
+    const { open } = after;
+    if (open.kind === "receiver" && conversationWith(after, open.receiverId)) {
+      // The first message made it a conversation: the same place, now with an address to keep.
+      show(open);
+      history.replaceState(null, "", pathOf(chat.get().open));
+    } else if (event.type === "connection:changed" && after.connection === "online") {
+      load();
+    }
+  });
+  return {
+    chooseConversation: (conversationId) => move({ kind: "conversation", conversationId }),
+    chooseReceiver: (receiverId) => move({ kind: "receiver", receiverId }),
+    showList: () => move({ kind: "none" }),
+  };
+
+  function move(to: Opened): void {
+    show(to);
+    const path = pathOf(chat.get().open);
+    if (path !== location.pathname) history.pushState(null, "", path);
+  }
+
+  function show(opened: Opened): void {
+    if (opened.kind === "conversation") {
+      chat.dispatch({ type: "conversation:chosen", conversationId: opened.conversationId });
+    } else if (opened.kind === "receiver") {
+      chat.dispatch({ type: "receiver:chosen", receiverId: opened.receiverId });
+    } else {
+      chat.dispatch({ type: "nothing:chosen" });
+    }
+    load();
+  }
+
+  /** Fetches what the open conversation lacks; called again on every connection, in case it failed. */
+  function load(): void {
+    const state = chat.get();
+    if (state.open.kind !== "conversation") return;
+    const thread = openThread(state);
+    if (thread && !thread.loaded) void loading.newest(thread.conversation.id);
+    else if (!thread || !reachesNewest(state)) void start(state.open.conversationId);
+  }
+
+  async function start(conversationId: string): Promise<void> {
+    try {
+      await fetchConversation(conversationId);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (mayPass(refusal)) return; // Asked for again on the next connection.
+      notices.say(refusal.message);
+      show({ kind: "none" });
+      history.replaceState(null, "", pathOf({ kind: "none" }));
+    }
+  }
+}
+
+function conversationWith({ threads }: ChatState, receiverId: string): boolean {
+  return Object.values(threads).some(({ conversation }) => conversation.receiverId === receiverId);
+}
+
+/** A page that was loaded at an older stretch of history starts over from the newest once it is live. */
+function reachesNewest(state: ChatState): boolean {
+  const thread = openThread(state);
+  const last = thread?.messages.at(-1);
+  return !thread || !last || thread.behind !== null || last.seq >= thread.conversation.seq;
+}
+
+function openedAt(path: string): Opened {
+  const [, , first, second] = path.split("/").map(decodeURIComponent);
+  if (first === "with" && second) return { kind: "receiver", receiverId: second };
+  else if (first) return { kind: "conversation", conversationId: first };
+  else return { kind: "none" };
+}
+
+function pathOf(opened: Opened): string {
+  if (opened.kind === "conversation") return `/chat/${encodeURIComponent(opened.conversationId)}`;
+  else if (opened.kind === "receiver") return `/chat/with/${encodeURIComponent(opened.receiverId)}`;
+  else return "/chat";
+}

@@ -1,0 +1,33 @@
+import type { View } from "./store.ts";
+import type { Time } from "./time.ts";
+
+/** The page's one status line. What the person just did comes first, then the line itself, then what runs behind. */
+export interface Notices {
+  set(topic: Topic, line: string | null): void;
+  /** About the last act; goes by itself. */
+  say(line: string): void;
+}
+
+const topics = ["act", "connection", "catch-up"] as const;
+type Topic = (typeof topics)[number];
+
+const shownMs = 8_000;
+
+export function createNotices(view: View, time: Time): Notices {
+  const lines = new Map<Topic, string | null>();
+  let callOff = () => {};
+
+  return { set, say };
+
+  function set(topic: Topic, line: string | null): void {
+    lines.set(topic, line);
+    const notice = topics.map((name) => lines.get(name)).find(Boolean) ?? null;
+    view.dispatch({ notice });
+  }
+
+  function say(line: string): void {
+    callOff();
+    set("act", line);
+    callOff = time.after(shownMs, () => set("act", null));
+  }
+}

@@ -1,0 +1,70 @@
+import type { Composer } from "../composer.ts";
+import type { Typing } from "../line/typing.ts";
+import type { View } from "../store.ts";
+
+const fieldId = "composer-text";
+
+/** The text area: its keys, its height, its focus. */
+export interface ComposerField {
+  focus(): void;
+  afterDraw(): void;
+}
+
+export function watchComposerField(view: View, composer: Composer, typing: Typing): ComposerField {
+  document.addEventListener("keydown", (event) => {
+    if (event.target === field() && !isComposing(event)) actOnKey(event, view, composer);
+  });
+  document.addEventListener("focusout", ({ target }) => {
+    if (target === field()) typing.stopped();
+  });
+  let fitted: string | null = null;
+
+  return {
+    focus() {
+      const text = field();
+      text?.focus();
+      text?.setSelectionRange(text.value.length, text.value.length);
+    },
+    afterDraw() {
+      const text = field();
+      if (!text || text.value === fitted || CSS.supports("field-sizing", "content")) return;
+      fitted = text.value;
+      text.style.height = "auto";
+      text.style.height = `${text.scrollHeight}px`;
+    },
+  };
+}
+
+function actOnKey(event: KeyboardEvent, view: View, composer: Composer): void {
+  const { draft, editing } = view.get();
+  if (event.key === "Enter" && sends(event)) {
+    event.preventDefault();
+    composer.send();
+  } else if (event.key === "ArrowUp" && draft === "" && editing === null) {
+    event.preventDefault();
+    composer.editLast();
+  } else if (event.key === "Escape" && editing !== null) {
+    event.preventDefault();
+    composer.cancelEdit();
+  }
+}
+
+/** On touch, Enter is the only way to a new line; the button sends. */
+function sends({ shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey) return true;
+  return !shiftKey && !altKey && hasFinePointer();
+}
+
+/** Safari ends the composition before the key comes; it can be told by the old key code alone. */
+function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+export function hasFinePointer(): boolean {
+  return matchMedia("(pointer: fine)").matches;
+}
+
+function field(): HTMLTextAreaElement | null {
+  const element = document.getElementById(fieldId);
+  return element instanceof HTMLTextAreaElement ? element : null;
+}

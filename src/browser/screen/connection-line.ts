@@ -1,0 +1,35 @@
+import type { Notices } from "../notices.ts";
+import type { Chat } from "../store.ts";
+import type { Time } from "../time.ts";
+
+const patienceMs = 2_000;
+const gladMs = 3_000;
+
+/** Tells of a lost line once it has been lost for a while, and of its return. `hasNetwork` asks the device. */
+export function watchConnection(chat: Chat, notices: Notices, time: Time, hasNetwork: () => boolean): void {
+  let isShown = false;
+  let callOff = time.after(patienceMs, show);
+
+  chat.subscribe((event, { connection }, before) => {
+    if (event.type !== "connection:changed" || connection === before.connection) return;
+    callOff();
+    callOff = connection === "online" ? welcomeBack() : time.after(isShown ? 0 : patienceMs, show);
+  });
+
+  function show(): void {
+    isShown = true;
+    notices.set("connection", lineFor(chat.get().connection));
+  }
+
+  function lineFor(connection: string): string {
+    if (!hasNetwork()) return "You are offline. Messages will go out when you are back.";
+    else if (connection === "connecting") return "Connecting…";
+    else return "Reconnecting…";
+  }
+
+  function welcomeBack(): () => void {
+    notices.set("connection", isShown ? "Back online" : null);
+    isShown = false;
+    return time.after(gladMs, () => notices.set("connection", null));
+  }
+}

@@ -1,0 +1,114 @@
+import { type ChatState, openThread } from "../../shared/state/state.ts";
+import type { Chat, View } from "../store.ts";
+import { arrivalsIn } from "./arrivals.ts";
+
+/** Nearer to the end than this, in pixels, counts as being there. */
+const nearEndPx = 100;
+/** What stays in sight above the unread line. */
+const aboveUnreadPx = 48;
+
+/** Holds the messages still: it follows the end for whoever is there, and moves nothing for whoever reads above. */
+export interface Scrolling {
+  beforeDraw(): void;
+  afterDraw(): void;
+  toEnd(): void;
+}
+
+export function createScrolling(chat: Chat, view: View): Scrolling {
+  let anchor: { row: Element; top: number } | null = null;
+  let landedAt: string | null = null;
+  let observed: Element | null = null;
+  // The composer grows, a keyboard opens: the end stays the end.
+  const resized = new ResizeObserver(() => {
+    if (view.get().atLatest) stickToEnd();
+  });
+  document.addEventListener("scroll", noteScroll, { capture: true, passive: true });
+  chat.subscribe((event, after, before) => {
+    if (placeOf(after) !== placeOf(before)) landedAt = null;
+    if (event.type === "outbox:added" && isNew(event.item.key, before)) toEnd();
+    if (!view.get().atLatest) countBelow(arrivalsIn(event, after, before), after);
+  });
+  return { beforeDraw, afterDraw, toEnd };
+
+  function beforeDraw(): void {
+    anchor = view.get().atLatest ? null : topRow(messages());
+  }
+
+  function afterDraw(): void {
+    const list = messages();
+    if (list !== observed) observe(list);
+    if (!list) return;
+    if (landedAt === null && isLoaded(chat.get())) land(list);
+    else if (view.get().atLatest) stickToEnd();
+    else if (anchor?.row.isConnected) list.scrollTop += topOf(anchor.row) - anchor.top;
+  }
+
+  function observe(list: Element | null): void {
+    resized.disconnect();
+    if (list) resized.observe(list);
+    observed = list;
+  }
+
+  function land(list: HTMLElement): void {
+    landedAt = placeOf(chat.get());
+    const line = document.getElementById("unread");
+    if (line) list.scrollTop += topOf(line) - topOf(list) - aboveUnreadPx;
+    else list.scrollTop = list.scrollHeight;
+    noteEnd(list);
+  }
+
+  function toEnd(): void {
+    view.dispatch({ atLatest: true, newBelow: 0 });
+    stickToEnd();
+  }
+
+  function stickToEnd(): void {
+    const list = messages();
+    if (list) list.scrollTop = list.scrollHeight;
+  }
+
+  function noteScroll({ target }: Event): void {
+    const list = messages();
+    if (list && target === list && landedAt !== null) noteEnd(list);
+  }
+
+  function noteEnd(list: HTMLElement): void {
+    const atLatest = list.scrollHeight - list.clientHeight - list.scrollTop <= nearEndPx;
+    view.dispatch(atLatest ? { atLatest, newBelow: 0 } : { atLatest });
+  }
+
+  function countBelow(arrived: { conversationId: string }[], after: ChatState): void {
+    const here = arrived.filter(({ conversationId }) => conversationId === placeOf(after)).length;
+    if (here > 0) view.dispatch({ newBelow: view.get().newBelow + here });
+  }
+}
+
+function messages(): HTMLElement | null {
+  return document.getElementById("messages");
+}
+
+function placeOf({ open }: ChatState): string {
+  if (open.kind === "conversation") return open.conversationId;
+  else return open.kind === "receiver" ? open.receiverId : "";
+}
+
+function isLoaded(state: ChatState): boolean {
+  return state.open.kind !== "conversation" || openThread(state)?.loaded === true;
+}
+
+function isNew(key: string, before: ChatState): boolean {
+  return !before.outbox.some((item) => item.key === key);
+}
+
+/** The first row in sight, and where it stands. */
+function topRow(list: HTMLElement | null): { row: Element; top: number } | null {
+  if (!list) return null;
+  const edge = topOf(list);
+  const rows = [...list.querySelectorAll("[data-key]")];
+  const row = rows.find((candidate) => candidate.getBoundingClientRect().bottom > edge);
+  return row ? { row, top: topOf(row) } : null;
+}
+
+function topOf(element: Element): number {
+  return element.getBoundingClientRect().top;
+}

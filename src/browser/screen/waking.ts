@@ -1,0 +1,10 @@
+/** Calls when the page may have slept: it was hidden, the network was away, or it comes out of the browser's cache. */
+export function onWaking(woke: () => void): void {
+  window.addEventListener("online", woke);
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) woke();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") woke();
+  });
+}

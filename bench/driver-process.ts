@@ -13,6 +13,8 @@ export async function startDriver(pinned: string[], task: Task): Promise<Driver>
   const command = [...pinned, process.execPath, `${import.meta.dirname}/driver.ts`];
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  // Before the servers, whose end it would report as a failure.
+  process.prependOnceListener("exit", () => child.kill("SIGKILL"));
   await ask(child, { task });
   return {
     async measure(load) {

@@ -41,8 +41,10 @@ function summaryRow(name: string, summary: Summary): string {
   );
 }
 
+const columns = [11, 16, 25, 25, 11];
+
 function row(name: string, ...cells: string[]): string {
-  return `  ${name.padEnd(7)}${cells.map((cell) => cell.padStart(20)).join("")}`;
+  return `  ${name.padEnd(7)}${cells.map((cell, i) => cell.padStart(columns[i] ?? 0)).join("")}`;
 }
 
 function milliseconds({ p50, p95, p99 }: Percentiles): string {

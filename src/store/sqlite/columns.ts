@@ -1,18 +1,33 @@
-/** The columns of each kind of row, named as in rows.ts, and the tables they come from. */
+/**
+ * The columns of each kind of row, named as in rows.ts. Accounts come from a subselect each: on one row that was
+ * measured at a tenth of what a join costs.
+ */
 
-export const messageColumns = `m.seq, m.version, lower(hex(m.key)) AS key, a.public_id AS authorId, m.kind,
-  m.text, m.html, m.reply_to AS replyTo, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt`;
+/** Of `message m`. */
+export const messageColumns = `m.seq, m.version, lower(hex(m.key)) AS key, ${publicId("m.author")} AS authorId,
+  m.kind, m.text, m.html, m.reply_to AS replyTo, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt`;
 
-export const messageTables = "message m JOIN account a ON a.id = m.author";
-
+/** Of `conversation c`. */
 export const conversationColumns = `c.id AS rowId, c.public_id AS id,
-  s.public_id AS senderId, s.name AS senderName, r.public_id AS receiverId, r.name AS receiverName,
+  ${publicId("c.sender")} AS senderId, ${accountName("c.sender")} AS senderName,
+  ${publicId("c.receiver")} AS receiverId, ${accountName("c.receiver")} AS receiverName,
   c.version, c.seq, c.created_at AS createdAt, c.active_at AS activeAt,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead`;
 
-// CROSS JOIN is SQLite's way to keep the order: first the conversations, then whom each one is with.
-export const conversationTables = `conversation c CROSS JOIN account s ON s.id = c.sender
-  LEFT JOIN account r ON r.id = c.receiver`;
+/** Of `conversation c`, for somebody who wants to change it. */
+export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_hour AS activeHour,
+  c.sender, c.receiver, ${publicId("c.sender")} AS senderId, ${publicId("c.receiver")} AS receiverId,
+  c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
+  c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead`;
 
+/** Of `account`. */
 export const accountColumns = "public_id AS id, name, email, role, owner";
+
+export function publicId(row: string): string {
+  return `(SELECT public_id FROM account WHERE id = ${row})`;
+}
+
+function accountName(row: string): string {
+  return `(SELECT name FROM account WHERE id = ${row})`;
+}

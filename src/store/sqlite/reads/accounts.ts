@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { AccountStore, Session } from "../../../accounts/ports.ts";
 import type { ChatStore, LastSeen } from "../../../chat/ports.ts";
-import { accountColumns } from "../columns.ts";
+import { accountColumns, publicId } from "../columns.ts";
 import { emailKey } from "../ids.ts";
 import { prepareOpenInvitation } from "../operations/accounts.ts";
 import { type AccountRow, toAccount } from "../rows.ts";
@@ -27,12 +27,12 @@ export function prepareAccounts(database: Database.Database, ask: Ask): AccountR
   const anyAccount = database.prepare("SELECT EXISTS (SELECT 1 FROM account)").pluck();
   const receivers = database.prepare<[number], { id: string; name: string; lastSeenAt: number | null }>(
     `SELECT public_id AS id, name, last_seen_at AS lastSeenAt FROM account
-     WHERE role = 'receiver' ORDER BY name, id LIMIT ?`,
+     WHERE role = 'receiver' ORDER BY name, account.id LIMIT ?`,
   );
   const openInvitation = prepareOpenInvitation(database);
   const liveSession = database.prepare<[string], Session>(
-    `SELECT s.id, a.public_id AS accountId, s.created_at AS createdAt, s.expires_at AS expiresAt
-     FROM session s JOIN account a ON a.id = s.account WHERE s.id = ? AND s.ended_at IS NULL`,
+    `SELECT id, ${publicId("account")} AS accountId, created_at AS createdAt, expires_at AS expiresAt
+     FROM session WHERE id = ? AND ended_at IS NULL`,
   );
   const known = prepareKnown(database);
 

@@ -42,7 +42,6 @@ function prepareMessagesChanged(database: Database.Database) {
   const targets = database.prepare<[conversation: number, from: number, to: number], MessageRow>(
     `SELECT ${messageColumns} FROM change c
      CROSS JOIN message m ON m.conversation = c.conversation AND m.seq = c.target_seq AND m.version = c.version
-     JOIN account a ON a.id = m.author
      WHERE c.conversation = ? AND c.version > ? AND c.version <= ?`,
   );
   return (conversation: number, from: number, to: number): MessageRow[] => {

@@ -1,10 +1,10 @@
 import type Database from "better-sqlite3";
-import { conversationColumns, conversationTables } from "../columns.ts";
+import { conversationColumns } from "../columns.ts";
 import type { ConversationRow } from "../rows.ts";
 
 export function prepareConversationRow(database: Database.Database) {
   const byRow = database.prepare<[rowId: number], ConversationRow>(
-    `SELECT ${conversationColumns} FROM ${conversationTables} WHERE c.id = ?`,
+    `SELECT ${conversationColumns} FROM conversation c WHERE c.id = ?`,
   );
   return (rowId: number) => byRow.get(rowId);
 }

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { ChatStore } from "../../../chat/ports.ts";
 import type { Conversation } from "../../../shared/model.ts";
-import { conversationColumns, conversationTables } from "../columns.ts";
+import { conversationColumns } from "../columns.ts";
 import { notFound } from "../operations/parties.ts";
 import { type ConversationRow, toConversation } from "../rows.ts";
 import type { Ask } from "./ask.ts";
@@ -46,7 +46,7 @@ export function prepareConversations(database: Database.Database, ask: Ask): Con
 /** A conversation that the account is a party of; undefined for any other, as if it did not exist. */
 export function prepareSeenConversation(database: Database.Database) {
   const byId = database.prepare<[string], ConversationRow>(
-    `SELECT ${conversationColumns} FROM ${conversationTables} WHERE c.public_id = ?`,
+    `SELECT ${conversationColumns} FROM conversation c WHERE c.public_id = ?`,
   );
   return (conversationId: string, accountId: string): ConversationRow | undefined => {
     const row = byId.get(conversationId);

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import { conversationColumns, conversationTables } from "../columns.ts";
+import { conversationColumns } from "../columns.ts";
 import { hourOf } from "../operations/add-message.ts";
 import type { ConversationRow } from "../rows.ts";
 
@@ -25,7 +25,7 @@ function prepareList(database: Database.Database, role: "sender" | "receiver") {
     [account: number, hour: number, activeAt: number, rowId: number, limit: number],
     ConversationRow
   >(
-    `SELECT ${conversationColumns} FROM ${conversationTables}
+    `SELECT ${conversationColumns} FROM conversation c
      WHERE c.${role} = ? AND (c.active_hour, c.active_at, c.id) < (?, ?, ?)
      ORDER BY c.active_hour DESC, c.active_at DESC, c.id DESC LIMIT ?`,
   );

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { ChatStore } from "../../../chat/ports.ts";
-import { messageColumns, messageTables } from "../columns.ts";
+import { messageColumns } from "../columns.ts";
 import { notFound } from "../operations/parties.ts";
 import { type MessageRow, toMessage } from "../rows.ts";
 import type { Ask } from "./ask.ts";
@@ -34,7 +34,7 @@ export function prepareMessages(database: Database.Database, ask: Ask): Pick<Cha
 /** The messages from one position to another, both included, ascending. */
 export function prepareStretch(database: Database.Database) {
   const between = database.prepare<[conversation: number, first: number, last: number], MessageRow>(
-    `SELECT ${messageColumns} FROM ${messageTables}
+    `SELECT ${messageColumns} FROM message m
      WHERE m.conversation = ? AND m.seq BETWEEN ? AND ? ORDER BY m.seq`,
   );
   return (conversation: number, first: number, last: number) => between.all(conversation, first, last);

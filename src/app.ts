@@ -55,8 +55,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const sessions = createSessions({ store, tokens: createTokens(secret, clock), clock, newId });
   const accounts = createAccounts({ store, passwords, sessions, setupToken, clock, newId });
 
-  const server = createHttpServer(config);
-  const io = createSocketServer(server);
+  const io = createSocketServer();
   const chat: ChatDeps = { store, publish: createPublisher(io), richText: createRichText(), clock };
   const realtime = startRealtime(io, { chat, sessions, limits, config, log });
 
@@ -64,7 +63,10 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const assets = readAssets(publicDir);
   const { presence } = realtime;
   const web = { config, log, chat, accounts, store: readiness, presence, limits, publicDir, assets, newKey };
+  const server = createHttpServer(config);
   server.on("request", createWeb(web));
+  // NOTE after the pages: Socket.IO takes its own path out of what they get. The other way round both would answer.
+  io.attach(server);
 
   const url = await listen(server, config);
   const publicUrl = config.publicUrl ?? url;

@@ -17,43 +17,30 @@ export interface RequestGate {
   enter(): () => void;
 }
 
-/** Gives a socket's every request the same way: validate, limit, run, acknowledge. */
+/**
+ * Gives a socket's every request the same way: validate, limit, run, acknowledge. A client may send anything,
+ * under any name, with no callback: what the types promise is checked here and nowhere later.
+ */
 export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: RequestGate): void {
-  for (const name of Object.keys(requests) as RequestName[]) {
-    // The table's keys are all the request names.
-    handleRequest(socket, name, handlers, gate);
-  }
+  socket.onAny(async (name: string, ...args: unknown[]) => {
+    const acknowledge = args.at(-1);
+    const answer = await answerTo(socket, name, args[0], handlers, gate);
+    if (typeof acknowledge === "function") acknowledge(answer);
+  });
 }
 
-function handleRequest<N extends RequestName>(
+async function answerTo(
   socket: LiveSocket,
-  name: N,
-  handlers: Handlers,
-  gate: RequestGate,
-): void {
-  // A client may send anything, and no callback: what the types promise is checked here and nowhere later.
-  const listener = async (...args: unknown[]): Promise<void> => {
-    const last = args.at(-1);
-    const acknowledge = typeof last === "function" ? (last as (answer: Ack<Answers[N]>) => void) : () => {};
-    acknowledge(await answerTo(socket, name, args[0], handlers, gate));
-  };
-  socket.on(name as RequestName, listener as never);
-}
-
-async function answerTo<N extends RequestName>(
-  socket: LiveSocket,
-  name: N,
+  name: string,
   given: unknown,
   handlers: Handlers,
   gate: RequestGate,
-): Promise<Ack<Answers[N]>> {
+): Promise<Ack<object>> {
   try {
     const leave = gate.enter();
     try {
-      const { payload, budget } = requests[name];
-      const wish = checkInput(payload, given);
-      await gate.limits.spend(budget, { account: socket.data.caller.accountId });
-      return { ok: true, ...(await handlers[name](socket, wish)) };
+      if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
+      return { ok: true, ...(await run(socket, name, given, handlers, gate)) };
     } finally {
       leave();
     }
@@ -61,4 +48,21 @@ async function answerTo<N extends RequestName>(
     if (!(error instanceof AppError)) gate.log.error({ err: error, event: name }, "A request failed");
     return { ok: false, error: toWireError(error) };
   }
+}
+
+async function run<N extends RequestName>(
+  socket: LiveSocket,
+  name: N,
+  given: unknown,
+  handlers: Handlers,
+  { limits }: RequestGate,
+): Promise<Answers[N]> {
+  const { payload, budget } = requests[name];
+  const wish = checkInput(payload, given);
+  await limits.spend(budget, { account: socket.data.caller.accountId });
+  return handlers[name](socket, wish);
+}
+
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(requests, name);
 }

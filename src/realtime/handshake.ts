@@ -31,7 +31,7 @@ export function guardHandshake(io: LiveServer, deps: HandshakeDeps): void {
 async function admit(io: LiveServer, socket: LiveSocket, deps: HandshakeDeps): Promise<void> {
   await deps.limits.spend("connect", { address: clientNetwork(deps.config, socket.request) });
   const { account, sessionId, expiresAt } = await deps.sessions.authenticate(tokenOf(socket, deps.config));
-  if (connectionCount(io, account.id) >= connectionsPerAccount * deps.config.rateLimitScale) {
+  if (connectionCount(io, account.id) >= mostConnections(deps.config)) {
     throw new AppError("too_many", "You have too many windows open. Please close some.");
   }
   socket.data.caller = { accountId: account.id, role: account.role, connectionId: socket.id };
@@ -59,6 +59,10 @@ function tokenOf(socket: LiveSocket, config: Config): string | undefined {
 /** A browser sends no Origin with a same-origin GET, which polling starts with; it says so in this header instead. */
 function isSameSiteFetch(socket: LiveSocket): boolean {
   return socket.request.headers["sec-fetch-site"] === "same-origin";
+}
+
+function mostConnections({ rateLimitScale }: Config): number {
+  return rateLimitScale === 0 ? Number.POSITIVE_INFINITY : connectionsPerAccount * rateLimitScale;
 }
 
 function connectionCount(io: LiveServer, accountId: string): number {

@@ -1,14 +1,13 @@
-import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { limits } from "../shared/limits.ts";
 import type { LiveServer } from "./socket-types.ts";
 
 /**
- * Socket.IO on its default path. Connection state recovery stays off: the database is the truth, and catching up
+ * Socket.IO on its default path, not yet attached to a server. Connection state recovery stays off: the database is the truth, and catching up
  * from it is ours. No compression: messages are small, and each compressor costs more memory than a connection.
  */
-export function createSocketServer(server: HttpServer): LiveServer {
-  const io: LiveServer = new Server({
+export function createSocketServer(): LiveServer {
+  return new Server({
     serveClient: false,
     maxHttpBufferSize: limits.bodyBytes,
     perMessageDeflate: false,
@@ -16,6 +15,4 @@ export function createSocketServer(server: HttpServer): LiveServer {
     // Whoever has not said who they are by then will not.
     connectTimeout: 10_000,
   });
-  io.attach(server);
-  return io;
 }

@@ -58,6 +58,21 @@ export interface OutboxItem {
 /** `connecting` is the first try; `offline` every later one. */
 export type Connection = "connecting" | "online" | "offline";
 
+/** A page that knows who looks at it, and nothing else yet. */
+export function emptyState(me: OwnAccount, epoch: string): ChatState {
+  return {
+    me,
+    epoch,
+    threads: {},
+    moreThreads: false,
+    receivers: [],
+    presences: {},
+    open: { kind: "none" },
+    outbox: [],
+    connection: "connecting",
+  };
+}
+
 export function openThread(state: ChatState): Thread | undefined {
   return state.open.kind === "conversation" ? state.threads[state.open.conversationId] : undefined;
 }

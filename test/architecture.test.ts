@@ -1,0 +1,146 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+const sources = globSync("{src,views}/**/*.{ts,tsx}", { cwd: root });
+
+/** Which part of the house may import which (docs/architecture.md). `.` is src/ itself: the way in. */
+const mayImport: Record<string, string[]> = {
+  "src/shared": [],
+  views: ["src/shared"],
+  "src/validation": ["src/shared"],
+  "src/limits": ["src/shared"],
+  "src/http": ["src/shared", "src/config.ts"],
+  "src/chat": ["src/shared"],
+  "src/accounts": ["src/shared"],
+  "src/store": ["src/shared", "src/accounts/ports.ts", "src/chat/ports.ts", "src/chat/plain-html.ts"],
+  "src/web": [
+    "src/shared",
+    "src/accounts",
+    "src/chat",
+    "src/http",
+    "src/limits",
+    "src/validation",
+    "src/store/port.ts",
+    "src/config.ts",
+    "views",
+  ],
+  "src/realtime": [
+    "src/shared",
+    "src/accounts",
+    "src/chat",
+    "src/http",
+    "src/limits",
+    "src/validation",
+    "src/config.ts",
+  ],
+  "src/browser": ["src/shared", "views"],
+};
+
+/** What only one part may use, so that the rest can be changed without it. */
+const ownPackages: Record<string, string[]> = {
+  express: ["src/web"],
+  "better-sqlite3": ["src/store"],
+  "socket.io": ["src/realtime"],
+  "socket.io-client": ["src/browser"],
+  bcrypt: ["src/accounts"],
+  jsonwebtoken: ["src/accounts"],
+};
+
+describe("the house", () => {
+  test("imports run one way", () => {
+    const wrong = imports().filter(({ from, to }) => {
+      const room = roomOf(from);
+      const isOwn = to.startsWith(`${room}/`);
+      return room !== undefined && !isOwn && !mayImport[room]?.some((allowed) => isWithin(to, allowed));
+    });
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test("each technology is known to one part only", () => {
+    const wrong = packageImports().filter(
+      ({ from, name }) => ownPackages[name] && !ownPackages[name].some((room) => isWithin(from, room)),
+    );
+    expect(wrong.map(({ from, name }) => `${from} → ${name}`)).toEqual([]);
+  });
+
+  test("every file has a room, and the rules see real imports", () => {
+    const inTheHall = sources.filter((file) => roomOf(file) === undefined && dirname(file) !== "src");
+    expect(inTheHall).toEqual([]);
+    expect(imports().length).toBeGreaterThan(100);
+    expect(packageImports().length).toBeGreaterThan(10);
+  });
+
+  test("only config.ts and the ways in read the environment", () => {
+    const readers = sources.filter((file) => read(file).includes("process.env"));
+    expect(readers.sort()).toEqual(["src/demo.ts", "src/main.ts"]);
+  });
+
+  test("exactly one file sets inner HTML", () => {
+    const setters = sources.filter((file) =>
+      /dangerouslySetInnerHTML|innerHTML|insertAdjacentHTML/.test(read(file)),
+    );
+    expect(setters).toEqual(["views/message-html.tsx"]);
+  });
+
+  test("no file is longer than a person reads in one go", () => {
+    const tooLong = sources.filter((file) => read(file).split("\n").length > 250);
+    expect(tooLong).toEqual([]);
+  });
+
+  test("escapes from the types give their reason", () => {
+    const bare = sources.flatMap((file) => {
+      const lines = read(file).split("\n");
+      return lines.flatMap((line, at) => {
+        const escapes = /\bas (?!const\b)[a-zA-Z{(]|: any\b|\w!\.|\w!;|@ts-/.test(code(line));
+        const explained = [line, lines[at - 1], lines[at - 2]].some(
+          (near) => near?.includes("//") || near?.includes("* "),
+        );
+        return escapes && !explained ? [`${file}:${at + 1}: ${line.trim()}`] : [];
+      });
+    });
+    expect(bare).toEqual([]);
+  });
+});
+
+function imports(): { from: string; to: string }[] {
+  return sources.flatMap((from) =>
+    specifiers(from)
+      .filter((specifier) => specifier.startsWith("."))
+      .map((specifier) => ({ from, to: relative(root, resolve(root, dirname(from), specifier)) })),
+  );
+}
+
+function packageImports(): { from: string; name: string }[] {
+  return sources.flatMap((from) =>
+    specifiers(from)
+      .filter((specifier) => !specifier.startsWith(".") && !specifier.startsWith("node:"))
+      .map((name) => ({ from, name })),
+  );
+}
+
+function specifiers(file: string): string[] {
+  return [...read(file).matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].flatMap(
+    ([, specifier]) => specifier ?? [],
+  );
+}
+
+function roomOf(file: string): string | undefined {
+  return Object.keys(mayImport).find((room) => isWithin(file, room));
+}
+
+function isWithin(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`);
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
+
+/** A line without its strings, imports and comments. */
+function code(line: string): string {
+  return /^\s*(\*|\/\*|import|export \{|export \*)/.test(line)
+    ? ""
+    : line.replaceAll(/"[^"]*"|`[^`]*`|\/\/.*$/g, "");
+}

@@ -1,0 +1,93 @@
+import { io, type Socket } from "socket.io-client";
+import { onTestFinished } from "vitest";
+import type { WireError } from "../src/shared/errors.ts";
+import type {
+  Ack,
+  Answers,
+  ClientToServer,
+  EventName,
+  Events,
+  RequestName,
+  Requests,
+  ServerToClient,
+} from "../src/shared/protocol.ts";
+
+/** A phone or a tab, as any Socket.IO client would be: it asks, and it remembers every event in order. */
+export interface Device {
+  socket: Socket<ServerToClient, ClientToServer>;
+  heard: { name: EventName; payload: unknown }[];
+  /** Asks for something that must work. */
+  ask<N extends RequestName>(name: N, wish: Requests[N]): Promise<Answers[N]>;
+  /** Asks for something that must be refused. */
+  refused(name: string, ...payload: unknown[]): Promise<WireError>;
+  /** The first event of the name, heard already or yet to come, that fits. */
+  hears<N extends EventName>(name: N, fits?: (payload: Events[N]) => boolean): Promise<Events[N]>;
+  /** Resolves once everything sent to this device so far has arrived. */
+  settled(): Promise<void>;
+  close(): void;
+}
+
+/** Connects with a token; rejects with the `connect_error`. */
+export async function connect(url: string, token: string): Promise<Device> {
+  const socket: Device["socket"] = io(url, { auth: { token }, transports: ["websocket"], forceNew: true });
+  onTestFinished(() => void socket.close());
+  const device = deviceOf(socket);
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", resolve);
+    socket.once("connect_error", (error) => {
+      socket.close();
+      reject(error);
+    });
+  });
+  return device;
+}
+
+export function deviceOf(socket: Device["socket"]): Device {
+  const heard: Device["heard"] = [];
+  const waiting = new Set<() => void>();
+  socket.onAny((name: EventName, payload: unknown) => {
+    heard.push({ name, payload });
+    for (const look of waiting) look();
+  });
+
+  async function emit(name: string, payload: unknown[]): Promise<Ack<object>> {
+    // Anything may be sent here, so that refusals can be tested: the types of the protocol do not apply.
+    return (await (socket.timeout(10_000) as never as Emitter).emitWithAck(name, ...payload)) as Ack<object>;
+  }
+
+  return {
+    socket,
+    heard,
+    async ask(name, wish) {
+      const answer = await emit(name, [wish]);
+      if (!answer.ok) throw new Error(`${name} was refused: ${answer.error.code}, ${answer.error.message}`);
+      return answer as never; // `emit` cannot know which answer belongs to the name.
+    },
+    async refused(name, ...payload) {
+      const answer = await emit(name, payload);
+      if (answer.ok) throw new Error(`${name} was granted: ${JSON.stringify(answer)}`);
+      return answer.error;
+    },
+    hears(name, fits = () => true) {
+      return new Promise((resolve) => {
+        const look = () => {
+          const found = heard.find((event) => event.name === name && fits(event.payload as never));
+          if (!found) return;
+          waiting.delete(look);
+          resolve(found.payload as never); // `name` says which payload it is.
+        };
+        waiting.add(look);
+        look();
+      });
+    },
+    async settled() {
+      // Events and answers travel on one connection, in order.
+      await emit("heads", [{ epoch: "", heads: {} }]);
+    },
+    close: () => void socket.close(),
+  };
+}
+
+interface Emitter {
+  emitWithAck(name: string, ...payload: unknown[]): Promise<unknown>;
+}

@@ -15,6 +15,7 @@ interface Deps {
   chat: Chat;
   http: Http;
   notices: Notices;
+  leave(reason: string): void;
   sending: Sending;
   composer: Composer;
   navigation: Navigation;
@@ -52,7 +53,8 @@ export function createActions(deps: Deps): ChatActions {
     },
     remove: composer.remove,
     signOut: () => {
-      if (!hasUnsent(deps.chat) || window.confirm(unsentQuestion)) void signOut(deps.http, deps.notices);
+      const { chat, http, notices, leave } = deps;
+      if (!hasUnsent(chat) || window.confirm(unsentQuestion)) void signOut(http, notices, leave);
     },
   };
 

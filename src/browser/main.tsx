@@ -29,6 +29,15 @@ import { leaveForSignIn } from "./signing-out.ts";
 import { type Chat, changeView, createStore, type View } from "./store.ts";
 import { deviceTime as time } from "./time.ts";
 
+interface Parts {
+  chat: Chat;
+  view: View;
+  notices: Notices;
+  line: Line;
+  /** Goes to the sign-in page, for a reason. */
+  leave(reason: string): void;
+}
+
 bringAlive(readPage(document));
 
 /** The chat page in the browser: its two stores, the line to the server, and what the person sees and does. */
@@ -38,15 +47,16 @@ function bringAlive(page: Page): void {
   const notices = createNotices(view, time);
   const newKey = createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes));
   const socket = io(socketOptions);
-  const line = openLine({ socket, chat, notices, time, newKey, ended: leaveForSignIn });
-  show(page, chat, view, notices, line);
-  watchOver(chat, view, notices, line);
+  const leave = (reason: string) => leaveForSignIn(reason, page.state.me.role);
+  const line = openLine({ socket, chat, notices, time, newKey, ended: leave });
+  show(page, { chat, view, notices, line, leave });
+  watchOver({ chat, view, notices, line });
 }
 
 /** Draws the page and hears what the person does on it. */
-function show(page: Page, chat: Chat, view: View, notices: Notices, line: Line): void {
+function show(page: Page, { chat, view, notices, line, leave }: Parts): void {
   const { catchUp, sending, typing, reading } = line;
-  const http = createHttp(leaveForSignIn);
+  const http = createHttp(leave);
   const loading = createLoading({ chat, view, http, notices });
   const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
   const confirm = (question: string) => window.confirm(question);
@@ -56,7 +66,7 @@ function show(page: Page, chat: Chat, view: View, notices: Notices, line: Line):
   const screen = watchScreen(chat, time, reading.seen);
   const older = pressOlder(chat, loading.older);
   const parts = { sending, composer, navigation, loading, scrolling, field };
-  const actions = createActions({ chat, http, notices, ...parts });
+  const actions = createActions({ chat, http, notices, leave, ...parts });
 
   const chatPage = () => <ChatPage state={chat.get()} view={view.get()} actions={actions} />;
   hydrate(chatPage(), page.root);
@@ -67,7 +77,7 @@ function show(page: Page, chat: Chat, view: View, notices: Notices, line: Line):
 }
 
 /** What goes on by itself while the page is open. */
-function watchOver(chat: Chat, view: View, notices: Notices, line: Line): void {
+function watchOver({ chat, view, notices, line }: Omit<Parts, "leave">): void {
   const { tick } = keepMinutes(view, time);
   onWaking(() => {
     tick();

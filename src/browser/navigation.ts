@@ -60,7 +60,7 @@ export function createNavigation({ chat, loading, fetchConversation, notices }: 
     if (state.open.kind !== "conversation") return;
     const thread = openThread(state);
     if (thread && !thread.loaded) void loading.newest(thread.conversation.id);
-    else if (!thread || !reachesNewest(state)) void start(state.open.conversationId);
+    else if (!thread) void start(state.open.conversationId);
   }
 
   async function start(conversationId: string): Promise<void> {
@@ -78,13 +78,6 @@ export function createNavigation({ chat, loading, fetchConversation, notices }: 
 
 function conversationWith({ threads }: ChatState, receiverId: string): boolean {
   return Object.values(threads).some(({ conversation }) => conversation.receiverId === receiverId);
-}
-
-/** A page that was loaded at an older stretch of history starts over from the newest once it is live. */
-function reachesNewest(state: ChatState): boolean {
-  const thread = openThread(state);
-  const last = thread?.messages.at(-1);
-  return !thread || !last || thread.behind !== null || last.seq >= thread.conversation.seq;
 }
 
 function openedAt(path: string): Opened {

@@ -1,14 +1,14 @@
 import type { View } from "./store.ts";
 import type { Time } from "./time.ts";
 
-/** The page's one status line. What the person just did comes first, then the line itself, then what runs behind. */
+/** The page's one status line. What the person just did comes first, then the line to the server, then what runs behind. */
 export interface Notices {
   set(topic: Topic, line: string | null): void;
   /** About the last act; goes by itself. */
   say(line: string): void;
 }
 
-const topics = ["act", "connection", "catch-up"] as const;
+const topics = ["act", "refusal", "connection", "catch-up"] as const;
 type Topic = (typeof topics)[number];
 
 const shownMs = 8_000;
@@ -17,6 +17,9 @@ export function createNotices(view: View, time: Time): Notices {
   const lines = new Map<Topic, string | null>();
   let callOff = () => {};
 
+  // What the server said about the last act stands until the script takes over the line.
+  const said = view.get().notice;
+  if (said) say(said);
   return { set, say };
 
   function set(topic: Topic, line: string | null): void {

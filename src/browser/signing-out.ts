@@ -1,19 +1,21 @@
+import type { Role } from "../shared/model.ts";
 import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Notices } from "./notices.ts";
 
-/** Ends the session here and on the server; says so if the server could not be told. */
-export async function signOut(http: Http, notices: Notices): Promise<void> {
+/** Ends the session on the server, then leaves; says so if the server could not be told. */
+export async function signOut(http: Http, notices: Notices, leave: (reason: string) => void): Promise<void> {
   try {
     await http.delete("/api/sessions/current");
-    leaveForSignIn("signed_out");
+    leave("signed_out");
   } catch (error) {
     notices.say(`You are still signed in. ${refusalOf(error).message}`);
   }
 }
 
-/** Goes to the sign-in page, which says why and leads back here. */
-export function leaveForSignIn(reason: string): void {
-  const query = new URLSearchParams({ ended: reason, next: location.pathname });
+/** Goes to the sign-in page, which says why; whoever did not mean to leave finds the way back. */
+export function leaveForSignIn(reason: string, role: Role): void {
+  const query = new URLSearchParams({ as: role, ended: reason });
+  if (reason !== "signed_out") query.set("next", location.pathname);
   location.assign(`/sign-in?${query}`);
 }

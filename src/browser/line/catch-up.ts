@@ -79,7 +79,7 @@ export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
       } catch (error) {
         const refusal = refusalOf(error);
         if (!mayPass(refusal)) refused.add(id);
-        else await waitInTrouble(id, pauseAfter(failures++, refusal, time));
+        else await waitInTrouble(id, pauseAfter(failures++, time, refusal));
       }
     }
     showTrouble(id, false);

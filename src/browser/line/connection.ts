@@ -2,6 +2,7 @@ import type { Socket } from "socket.io-client";
 import { AppError, type WireError } from "../../shared/errors.ts";
 import type { Ack, Answers, EventName, RequestName, Requests } from "../../shared/protocol.ts";
 import type { ChatEvent } from "../../shared/state/apply.ts";
+import type { Notices } from "../notices.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import { pauseAfter } from "./retrying.ts";
@@ -28,6 +29,14 @@ export const socketOptions = {
   randomizationFactor: 0.5,
 };
 
+interface Deps {
+  chat: Chat;
+  notices: Notices;
+  time: Time;
+  /** The session is over, for this reason. */
+  ended(reason: string): void;
+}
+
 const answerWithinMs = 10_000;
 const liveEvents = [
   "message:created",
@@ -38,10 +47,7 @@ const liveEvents = [
   "presence:changed",
 ] as const satisfies EventName[];
 
-export function createConnection(
-  socket: Socket,
-  { chat, time, ended }: { chat: Chat; time: Time; ended: (reason: string) => void },
-): Connection {
+export function createConnection(socket: Socket, { chat, notices, time, ended }: Deps): Connection {
   let isOver = false;
   let refusals = 0;
 
@@ -51,16 +57,20 @@ export function createConnection(
   }
   socket.on("connect", () => {
     refusals = 0;
+    notices.set("refusal", null);
     chat.dispatch({ type: "connection:changed", connection: "online" });
   });
   socket.on("disconnect", (reason) => {
     chat.dispatch({ type: "connection:changed", connection: "offline" });
-    if (reason === "io server disconnect") comeBack({});
+    if (reason === "io server disconnect") comeBack();
   });
   socket.on("connect_error", (error: Error & { data?: Partial<WireError> }) => {
     // Socket.IO goes on by itself when the line failed, but not when the server refused.
     if (error.data?.code === "unauthenticated") end(error.data.code);
-    else if (!socket.active) comeBack(error.data ?? {});
+    else if (!socket.active) {
+      notices.set("refusal", error.message);
+      comeBack(error.data?.retryAfterMs);
+    }
   });
   socket.on("session:ended", ({ reason }: { reason: string }) => end(reason));
   socket.connect();
@@ -73,10 +83,9 @@ export function createConnection(
     ended(reason);
   }
 
-  function comeBack({ message = "", retryAfterMs }: Partial<WireError>): void {
+  function comeBack(retryAfterMs = 0): void {
     if (isOver) return;
-    const refusal = new AppError("unavailable", message, retryAfterMs === undefined ? {} : { retryAfterMs });
-    time.after(pauseAfter(refusals, refusal, time), () => {
+    time.after(retryAfterMs + pauseAfter(refusals, time), () => {
       if (!isOver) socket.connect();
     });
     refusals += 1;

@@ -32,7 +32,7 @@ interface Deps {
 }
 
 export function openLine({ socket, chat, notices, time, newKey, ended }: Deps): Line {
-  const { request, tell, hurry, close } = createConnection(socket, { chat, time, ended });
+  const { request, tell, hurry, close } = createConnection(socket, { chat, notices, time, ended });
   const catchUp = createCatchUp({ chat, request, notices, time });
   const sending = createSending({ chat, request, fetchConversation: catchUp.fetch, time, newKey });
   const reading = createReading(chat, request, time);

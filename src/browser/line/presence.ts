@@ -62,7 +62,7 @@ export function createPresence(chat: Chat, request: Request, time: Time): Presen
       } catch (error) {
         const refusal = refusalOf(error);
         if (!mayPass(refusal)) return; // Presence is a courtesy: the page works without it.
-        await pause(time, pauseAfter(failures, refusal, time));
+        await pause(time, pauseAfter(failures, time, refusal));
       }
     }
   }

@@ -52,7 +52,7 @@ export function createReading(chat: Chat, request: Request, time: Time): Reading
       } catch (error) {
         const refusal = refusalOf(error);
         if (!mayPass(refusal)) return; // Not ours to tell any more; the next change asks again.
-        await pause(time, pauseAfter(failures++, refusal, time));
+        await pause(time, pauseAfter(failures++, time, refusal));
       }
     }
   }

@@ -18,9 +18,9 @@ export function mayPass(refusal: AppError): boolean {
 
 /**
  * Milliseconds to wait after the failure number `failures` (0, 1, 2 …): drawn from a span that doubles up to
- * 30 s, so that many pages do not ask at once, and never less than what the server asked for.
+ * 30 s, so that many pages do not ask at once, and added to what the server asked for.
  */
-export function pauseAfter(failures: number, refusal: AppError, time: Time): number {
+export function pauseAfter(failures: number, time: Time, refusal?: AppError): number {
   const span = Math.min(longestPauseMs, firstPauseMs * 2 ** failures);
-  return (refusal.retryAfterMs ?? 0) + time.random() * span;
+  return (refusal?.retryAfterMs ?? 0) + time.random() * span;
 }

@@ -79,7 +79,7 @@ export function createSending({ chat, request, fetchConversation, time, newKey }
       } catch (error) {
         const refusal = refusalOf(error);
         if (mayPass(refusal)) {
-          if (isOnline()) await pause(time, pauseAfter(failures++, refusal, time));
+          if (isOnline()) await pause(time, pauseAfter(failures++, time, refusal));
         } else {
           const { code, message } = refusal;
           chat.dispatch({ type: "outbox:failed", key: item.key, error: { code, message } });

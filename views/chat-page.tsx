@@ -45,9 +45,12 @@ export function ChatPage({ state, view, actions }: ChatProps) {
       <p class={`status status--${view.live ? "floating" : "still"}`} id="status" role="status">
         {view.notice}
       </p>
-      <ConversationList {...parts} />
-      <main class="chat__main">
-        {talk ? <ThreadPane {...parts} talk={talk} /> : <EmptyPane state={state} />}
+      <main class="chat__panes">
+        <h1 class="hidden">{talk?.other ? `Conversation with ${talk.other.name}` : "Conversations"}</h1>
+        <ConversationList {...parts} />
+        <div class="chat__pane">
+          {talk ? <ThreadPane {...parts} talk={talk} /> : <EmptyPane state={state} />}
+        </div>
       </main>
       <div class="hidden" id="announcements" aria-live="polite" />
     </div>

@@ -13,7 +13,7 @@ export function ConversationList(props: ChatProps & { times: Times }) {
   const isReceiver = state.me.role === "receiver";
   return (
     <nav class="inbox" aria-label={isReceiver ? "Inbox" : "Conversations"}>
-      <h1 class="inbox__title">{isReceiver ? "Inbox" : "Conversations"}</h1>
+      <h2 class="inbox__title">{isReceiver ? "Inbox" : "Conversations"}</h2>
       {threads.length === 0 && <p class="inbox__empty">{emptyWords(isReceiver)}</p>}
       <ul class="inbox__list">
         {threads.map((thread) => (

@@ -14,9 +14,9 @@ export function ReceiverList({ state, actions, times }: ChatProps & { times: Tim
   if (others.length === 0) return null;
   return (
     <section aria-labelledby="receivers-title">
-      <h2 class="inbox__subtitle" id="receivers-title">
+      <h3 class="inbox__subtitle" id="receivers-title">
         Start a conversation
-      </h2>
+      </h3>
       <ul class="inbox__list">
         {others.map((receiver) => (
           <li key={receiver.id}>

@@ -57,8 +57,7 @@ export function createTimes({ now, timeZone, locale }: Place): Times {
     if (ago < minuteMs) return "Last seen just now";
     if (ago < hourMs) return `Last seen ${Math.floor(ago / minuteMs)} min ago`;
     if (daysAgo(at) === 0) return `Last seen at ${clock(at)}`;
-    const day = dayLabel(at);
-    return `Last seen ${day === "Yesterday" ? "yesterday" : day}`;
+    return daysAgo(at) === 1 ? "Last seen yesterday" : `Last seen on ${dayLabel(at)}`;
   };
 
   return { dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen };

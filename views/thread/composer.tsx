@@ -62,8 +62,8 @@ function Hint({ draft }: { draft: string }) {
   return (
     <p class={`composer__hint ${isNear ? "composer__hint--near" : ""}`} id="composer-hint">
       {!isNear && "Enter sends, Shift+Enter makes a new line"}
-      {isNear && left >= 0 && `${left} characters left`}
-      {left < 0 && `${-left} characters too long`}
+      {isNear && left >= 0 && `${left} left of ${limits.messageLength.toLocaleString("en")}`}
+      {left < 0 && `Too long by ${-left}`}
     </p>
   );
 }

@@ -1,0 +1,168 @@
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, test } from "vitest";
+import type { OwnAccount } from "../../src/shared/model.ts";
+import type { ChatState } from "../../src/shared/state/state.ts";
+import { ChatPage } from "../../views/chat-page.tsx";
+import type { ChatView } from "../../views/chat-props.ts";
+import {
+  ana,
+  message,
+  now,
+  outboxItem,
+  recordingActions,
+  sam,
+  sampleState,
+  sampleView,
+} from "./sample-state.ts";
+
+function page(me: OwnAccount, view: Partial<ChatView> = {}, state: Partial<ChatState> = {}): string {
+  return renderToString(
+    <ChatPage state={sampleState(me, state)} view={sampleView(view)} actions={recordingActions()} />,
+  );
+}
+
+function row(html: string, seq: number): string {
+  return new RegExp(`<article[^>]* data-seq="${seq}".*?</article>`, "s").exec(html)?.[0] ?? "";
+}
+
+describe("with script off", () => {
+  const off = { live: false };
+
+  test("a person can send, delete, read on, look for news and sign out by plain links and forms", () => {
+    const html = page(sam, { ...off, draft: "kept <text>" });
+    expect(html).toContain('method="post" action="/chat/c-sam/messages"');
+    expect(html).toMatch(/<input type="hidden" name="key" value="018f[-0-9a-f]+"\/>/);
+    expect(html).toMatch(/<textarea[^>]* name="text"[^>]*>kept &lt;text><\/textarea>/);
+    expect(row(html, 9)).toContain('method="post" action="/chat/c-sam/messages/9/delete"');
+    expect(html).toContain('<a class="older button" id="older" href="/chat/c-sam?before=1#latest">');
+    expect(html).toMatch(/<noscript>.*href="\/chat\/c-sam#latest".*Look for new messages.*<\/noscript>/s);
+    expect(html).toContain('method="post" action="/sign-out"');
+  });
+
+  test("a sender can start a conversation with somebody", () => {
+    const html = page(sam, off, { open: { kind: "receiver", receiverId: "a-ben" } });
+    expect(html).toContain('href="/chat/with/a-noor"');
+    expect(html).toContain('method="post" action="/chat/with/a-ben"');
+  });
+
+  test("nothing is offered that only the script can do", () => {
+    expect(page(sam, { ...off, atLatest: false })).not.toMatch(/<button[^>]*type="button"/);
+  });
+
+  test("an older stretch shows the way back to the newest and nothing that was said later", () => {
+    const state = sampleState(sam, { outbox: [outboxItem("k-new")] });
+    const thread = state.threads["c-sam"];
+    thread?.messages.splice(5);
+    const html = renderToString(
+      <ChatPage state={state} view={sampleView(off)} actions={recordingActions()} />,
+    );
+    expect(html).toContain("Go to the newest messages");
+    expect(html).not.toContain('data-key="k-new"');
+  });
+});
+
+describe("the thread", () => {
+  test("names every row for whoever listens: who, and when", () => {
+    const html = page(sam);
+    expect(row(html, 10)).toContain('aria-label="You, 14:22"');
+    expect(row(html, 11)).toContain('aria-label="Ana Kovač, 14:28"');
+    expect(html).toContain('id="messages" role="log" aria-live="off"');
+    expect(html).toContain('<div class="hidden" id="announcements" aria-live="polite"></div>');
+  });
+
+  test("offers edit and delete on one's own messages alone, and never on deleted ones", () => {
+    const html = page(sam);
+    expect(row(html, 5)).toContain("Edit");
+    expect(row(html, 6)).toContain("Message deleted");
+    expect(row(html, 6)).not.toContain("<form");
+    expect(row(html, 11)).not.toContain("<form");
+  });
+
+  test("marks how far a message came on the last row of a group", () => {
+    const html = page(sam);
+    expect(row(html, 9)).not.toContain("mark");
+    expect(row(html, 10)).toContain("mark--read");
+    expect(row(page(ana), 11)).toContain("mark--delivered");
+  });
+
+  test("quotes the message that another one answers", () => {
+    expect(row(page(ana), 7)).toMatch(/<blockquote.*Sam Okafor.*One more thing/s);
+  });
+
+  test("shows typed text as text, and says why it was not sent and what to do", () => {
+    const error = { code: "forbidden" as const, message: "You are no longer part of this conversation." };
+    const item = outboxItem("k-new", { text: "<b>bold</b>", status: "failed", error });
+    const html = page(sam, {}, { outbox: [item] });
+    expect(html).toContain("&lt;b>bold&lt;/b>");
+    expect(html).toMatch(/Not sent\..*You are no longer part of this conversation\..*Retry.*Delete/s);
+  });
+
+  test("shows what is on its way to somebody new before there is a conversation", () => {
+    const item = outboxItem("k-new", { to: { receiverId: "a-ben" }, text: "First words" });
+    const html = page(sam, {}, { outbox: [item], open: { kind: "receiver", receiverId: "a-ben" } });
+    expect(html).toMatch(/First words.*Sending/s);
+  });
+
+  test("says who is typing in a line that is always there", () => {
+    const state = sampleState(sam);
+    expect(page(sam)).toContain('<p class="typing"');
+    Object.assign(state.threads["c-sam"] ?? {}, { typing: [ana.id] });
+    expect(page(sam, {}, { threads: state.threads })).toMatch(/Ana Kovač<\/bdi> is typing/);
+  });
+
+  test("has a line for the connection, a button to the newest, and a way out of editing", () => {
+    const html = page(sam, { notice: "Reconnecting…", atLatest: false, newBelow: 3, editing: "m-10" });
+    expect(html).toMatch(/id="status" role="status">Reconnecting…</);
+    expect(html).toMatch(/id="jump".*3 new/s);
+    expect(html).toMatch(/Editing your message.*Cancel/s);
+  });
+
+  test("says how much room is left only near the limit, counted in whole characters", () => {
+    expect(page(sam, { draft: "😀".repeat(3_801) })).toContain("199 left of 4,000");
+    expect(page(sam, { draft: "😀".repeat(4_001) })).toContain("Too long by 1");
+    expect(page(sam, { draft: "😀".repeat(3_800) })).toContain("Enter sends");
+  });
+});
+
+describe("the list", () => {
+  test("tells a receiver who wrote, what, when, and how much is unread", () => {
+    const html = page(ana);
+    expect(html).toMatch(/href="\/chat\/c-sam" aria-current="page".*You: Yes, behind the building/s);
+    expect(html).toMatch(/href="\/chat\/c-yusuf".*11:30.*<span class="badge">3<span class="hidden"> unread/s);
+    expect(html.indexOf("/chat/c-mira")).toBeLessThan(html.indexOf("/chat/c-yusuf"));
+  });
+
+  test("tells a sender who answers and when they were last here, each person once", () => {
+    const html = page(sam, {}, { open: { kind: "none" } });
+    expect(html).toMatch(/Start a conversation.*Ben Lindqvist-Achterberg.*Away.*Noor.*Last seen yesterday/s);
+    expect(html).not.toContain("/chat/with/a-ana");
+  });
+
+  test("helps where there is nothing yet", () => {
+    const nothing = { threads: {}, open: { kind: "none" as const } };
+    expect(page(ana, {}, nothing)).toContain("When somebody writes, it shows up here.");
+    expect(page(sam, {}, nothing)).toContain("Choose somebody below");
+    expect(page(sam, {}, { ...nothing, receivers: [] })).toContain("Nobody answers here yet");
+  });
+});
+
+test("names that write from right to left stay in their place", () => {
+  expect(page(ana)).toContain("<bdi>يوسف</bdi>");
+});
+
+test("a thread that is still loading shows no start and no messages of another", () => {
+  const html = page(ana, {}, { open: { kind: "conversation", conversationId: "c-yusuf" } });
+  expect(html).toContain("skeleton");
+  expect(html).not.toContain("This is where it began");
+});
+
+test("a conversation that nobody has picked up yet still opens", () => {
+  const state = sampleState(sam);
+  const thread = state.threads["c-sam"];
+  if (thread) {
+    const messages = [message(1, sam, now)];
+    const conversation = { ...thread.conversation, receiverId: null, receiver: null, seq: 1 };
+    state.threads["c-sam"] = { ...thread, conversation, messages, older: false };
+  }
+  expect(page(sam, {}, { threads: state.threads })).toContain("Nobody has picked this up yet");
+});

@@ -1,0 +1,149 @@
+import { globSync, readFileSync } from "node:fs";
+import type { ComponentChildren } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, test } from "vitest";
+import { ChatRoot } from "../../views/chat-page.tsx";
+import { Document } from "../../views/document.tsx";
+import { ErrorPage } from "../../views/error-page.tsx";
+import { JoinPage } from "../../views/join-page.tsx";
+import { NotSetUpPage } from "../../views/not-set-up-page.tsx";
+import { SetupPage } from "../../views/setup-page.tsx";
+import { SignInPage } from "../../views/sign-in-page.tsx";
+import { SignUpPage } from "../../views/sign-up-page.tsx";
+import { stateJson } from "../../views/state-json.ts";
+import { TeamPage } from "../../views/team-page.tsx";
+import { WelcomePage } from "../../views/welcome-page.tsx";
+import { ana, days, now, recordingActions, sam, sampleState, sampleView } from "./sample-state.ts";
+
+const place = sampleView();
+const receivers = [{ id: ana.id, name: ana.name, presence: "online" as const, lastSeenAt: null }];
+
+const pages: Record<string, ComponentChildren> = {
+  welcome: <WelcomePage />,
+  "sign-in": <SignInPage door="sender" />,
+  "sign-up": <SignUpPage />,
+  join: <JoinPage invitation="i" />,
+  setup: <SetupPage token="t" />,
+  "not set up": <NotSetUpPage />,
+  team: <TeamPage me={ana} receivers={receivers} place={place} />,
+  error: <ErrorPage status={500} />,
+  chat: <ChatRoot state={sampleState(sam)} view={sampleView()} actions={recordingActions()} />,
+};
+
+describe.each(Object.entries(pages))("the %s page", (_name, body) => {
+  const html = renderToString(
+    <Document title="Parley" lang="en" styles={["/a.css"]} script="/b.js" stateJson={stateJson({ a: 1 })}>
+      {body}
+    </Document>,
+  );
+
+  test("keeps the rules of its content policy: no inline script, style or handler", () => {
+    const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag);
+    expect(scripts).toEqual([
+      '<script type="module" src="/b.js">',
+      '<script type="application/json" id="state">',
+    ]);
+    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=/);
+  });
+
+  test("has one main part and one first heading", () => {
+    expect(html.match(/<main/g)).toHaveLength(1);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  test("labels every field that people fill in", () => {
+    const fields = [...html.matchAll(/<(?:input|textarea)(?![^>]*type="hidden")[^>]*>/g)].map(([tag]) => tag);
+    for (const field of fields) {
+      const id = /\sid="([^"]+)"/.exec(field)?.[1];
+      expect(/aria-label=/.test(field) || html.includes(`<label class="field__label" for="${id}">`)).toBe(
+        true,
+      );
+    }
+  });
+});
+
+describe("the doors", () => {
+  test("lead each kind of person to their own sign-in", () => {
+    const html = renderToString(<WelcomePage />);
+    expect(html).toContain('href="/sign-in?as=sender"');
+    expect(html).toContain('href="/sign-in?as=receiver"');
+  });
+
+  test("sign people in by a plain form that keeps the e-mail and the way back", () => {
+    const html = renderToString(
+      <SignInPage door="receiver" email="ana@example.org" error="No match." next="/chat/c-1?before=2" />,
+    );
+    expect(html).toContain('method="post" action="/sign-in"');
+    expect(html).toContain('name="as" value="receiver"');
+    expect(html).toContain('name="next" value="/chat/c-1?before=2"');
+    expect(html).toContain('value="ana@example.org"');
+    expect(html).toContain('role="alert"');
+    expect(html).not.toContain("/sign-up");
+  });
+
+  test("show a newcomer who asks the way to an account, with the way back kept", () => {
+    const html = renderToString(<SignInPage door="sender" next="/chat/with/a-1" />);
+    expect(html).toContain('href="/sign-up?next=%2Fchat%2Fwith%2Fa-1"');
+  });
+});
+
+describe("the forms that make an account", () => {
+  test.each([
+    ["/sign-up", <SignUpPage key="1" next="/chat" />, 'name="next" value="/chat"'],
+    ["/join", <JoinPage key="2" invitation="abc" />, 'name="invitation" value="abc"'],
+    ["/setup", <SetupPage key="3" token="xyz" />, 'name="token" value="xyz"'],
+  ])("post to %s what the account needs", (action, page, hidden) => {
+    const html = renderToString(page);
+    expect(html).toContain(`method="post" action="${action}"`);
+    expect(html).toContain(hidden);
+    for (const name of ["name", "email", "password"]) expect(html).toContain(`name="${name}"`);
+  });
+
+  test("say what is wrong beside the field and keep what was typed, but never a password", () => {
+    const html = renderToString(
+      <SignUpPage values={{ name: 'Sam "S"', email: "sam@" }} fields={{ email: "No e-mail address." }} />,
+    );
+    expect(html).toMatch(/name="email" aria-describedby="field-email-error" aria-invalid="true"/);
+    expect(html).toContain('id="field-email-error">No e-mail address.');
+    expect(html).toContain('value="Sam &quot;S&quot;"');
+    expect(html).not.toMatch(/type="password"[^>]*\svalue=/);
+  });
+});
+
+describe("the team page", () => {
+  test("shows the owner a fresh invitation and until when it can be used", () => {
+    const invitation = { url: "https://chat.example.org/join?invitation=abc", expiresAt: now + days(7) };
+    const html = renderToString(
+      <TeamPage me={ana} receivers={receivers} place={place} invitation={invitation} />,
+    );
+    expect(html).toContain('method="post" action="/team/invitations"');
+    expect(html).toContain(`value="${invitation.url}"`);
+    expect(html).toContain('datetime="2026-03-25T14:30:00.000Z"');
+  });
+
+  test("offers no invitation to others who answer", () => {
+    const html = renderToString(
+      <TeamPage me={{ ...ana, owner: false }} receivers={receivers} place={place} />,
+    );
+    expect(html).not.toContain('<form method="post" action="/team');
+    expect(html).toMatch(/Ana Kovač<\/bdi> \(you\).*Online/s);
+  });
+});
+
+test.each([403, 404, 429, 500, 503, 400])(
+  "an error page for %i says it calmly and shows a way on",
+  (status) => {
+    const html = renderToString(<ErrorPage status={status} home="/chat" />);
+    expect(html).toContain('href="/chat"');
+    expect(html).not.toContain(String(status));
+    expect(html).not.toContain("!");
+  },
+);
+
+test("exactly one file may set inner HTML", () => {
+  const sources = globSync("{views,src}/**/*.{ts,tsx}");
+  const setters = sources.filter((path) =>
+    /dangerouslySetInnerHTML=|\.innerHTML|insertAdjacentHTML/.test(readFileSync(path, "utf8")),
+  );
+  expect(setters).toEqual(["views/message-html.tsx"]);
+});

@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+
+/** Real browsers against the real, built program. `test/e2e/chromium.ts` finds or unpacks the browser. */
+export default defineConfig({
+  testDir: "test/e2e",
+  testMatch: "*.spec.ts",
+  globalSetup: "./test/e2e/chromium.ts",
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  reporter: [["list"]],
+  outputDir: "test-results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: "chromium",
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+      // Chromium refuses its own sandbox to root, who runs tests in containers.
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+  },
+});

@@ -1,5 +1,5 @@
-import { limits } from "../src/shared/limits.ts";
 import type { Role } from "../src/shared/model.ts";
+import { EmailField } from "./parts/account-form.tsx";
 import { Field } from "./parts/field.tsx";
 import { FormError } from "./parts/form-error.tsx";
 import { Frame } from "./parts/frame.tsx";
@@ -29,17 +29,7 @@ export function SignInPage({ door, email, error, notice, next }: SignInPageProps
         <FormError message={error} />
         <input type="hidden" name="as" value={door} />
         {next && <input type="hidden" name="next" value={next} />}
-        <Field
-          label="E-mail"
-          name="email"
-          input={{
-            type: "email",
-            value: email,
-            autocomplete: "username",
-            maxLength: limits.emailLength,
-            required: true,
-          }}
-        />
+        <EmailField value={email} />
         <Field
           label="Password"
           name="password"

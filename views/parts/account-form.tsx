@@ -26,7 +26,6 @@ export function AccountForm({
   error,
   fields,
 }: Target & AccountFormProps) {
-  const { min, max } = limits.password;
   return (
     <form class="form" method="post" action={action}>
       <FormError message={error} />
@@ -38,37 +37,45 @@ export function AccountForm({
         name="name"
         hint="As the people you talk with will see it."
         error={fields?.name}
-        input={{ value: values?.name, autocomplete: "name", maxLength: limits.name.max, required: true }}
+        input={{ value: values?.name, autocomplete: "name", maxLength: limits.name.max * 2, required: true }}
       />
-      <Field
-        label="E-mail"
-        name="email"
-        error={fields?.email}
-        input={{
-          type: "email",
-          value: values?.email,
-          autocomplete: "username",
-          maxLength: limits.emailLength,
-          required: true,
-        }}
-      />
-      <Field
-        label="Password"
-        name="password"
-        hint={`At least ${min} characters. A few words in a row work well.`}
-        error={fields?.password}
-        // Twice the limit: browsers count an emoji as two, we count it as one.
-        input={{
-          type: "password",
-          autocomplete: "new-password",
-          minLength: min,
-          maxLength: max * 2,
-          required: true,
-        }}
-      />
+      <EmailField value={values?.email} error={fields?.email} />
+      <NewPasswordField error={fields?.password} />
       <button class="button button--primary" type="submit">
         {button}
       </button>
     </form>
+  );
+}
+
+export function EmailField({ value, error }: { value: string | undefined; error?: string | undefined }) {
+  const maxLength = limits.emailLength;
+  return (
+    <Field
+      label="E-mail"
+      name="email"
+      error={error}
+      input={{ type: "email", value, autocomplete: "username", maxLength, required: true }}
+    />
+  );
+}
+
+function NewPasswordField({ error }: { error: string | undefined }) {
+  const { min, max } = limits.password;
+  return (
+    <Field
+      label="Password"
+      name="password"
+      hint={`At least ${min} characters. A few words in a row work well.`}
+      error={error}
+      // Twice the limit here and for the name: browsers count an emoji as two, we count it as one.
+      input={{
+        type: "password",
+        autocomplete: "new-password",
+        minLength: min,
+        maxLength: max * 2,
+        required: true,
+      }}
+    />
   );
 }

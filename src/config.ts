@@ -63,7 +63,7 @@ const settings = z.object({
     .refine((n) => /^\d+(\.\d+)?$/.test(n), "must be a number such as 1, 0.5 or 0")
     .transform(Number)
     .default(1),
-  TRUST_PROXY: wholeNumber(0, 20).default(0),
+  TRUST_PROXY: z.preprocess((value) => (value === "off" ? "0" : value), wholeNumber(0, 20).default(0)),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),

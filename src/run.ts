@@ -10,6 +10,8 @@ const stopWithinMs = 9_000;
 /** Reads the settings, starts, and stops on a signal. Exits with a sentence when it cannot start. */
 export async function start(environment: Record<string, string | undefined>): Promise<App> {
   const config = settings(environment);
+  // What people said is for this program's user alone, whoever made the folder.
+  process.umask(0o077);
   // Standard output belongs to the address; the log goes beside it.
   const log = pino({ level: config.logLevel }, pino.destination(2));
   if (config.rateLimitScale === 0) log.warn("RATE_LIMIT_SCALE is 0: nothing is limited");

@@ -2,60 +2,56 @@ import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/store/port.ts";
 import { call, password, setupToken, startApp } from "../app.ts";
 
-describe("what cannot be understood", () => {
-  const json = { "content-type": "application/json" };
+const json = { "content-type": "application/json" };
 
-  test.each([
-    ["broken JSON", { method: "POST", headers: json, body: '{"email":' }, 400, "invalid"],
-    ["JSON that is no object", { method: "POST", headers: json, body: "[1,2]" }, 400, "invalid"],
-    ["a bare JSON word", { method: "POST", headers: json, body: '"hello"' }, 400, "invalid"],
-    [
-      "another content type",
-      { method: "POST", headers: { "content-type": "text/plain" }, body: "{}" },
-      400,
-      "invalid",
-    ],
-    ["no content type", { method: "POST", headers: { "content-type": "" }, body: "{}" }, 400, "invalid"],
-    ["a form", { method: "POST", body: new URLSearchParams({ email: "a" }) }, 400, "invalid"],
-    [
-      "an unknown encoding",
-      { method: "POST", headers: { ...json, "content-encoding": "x" }, body: "{}" },
-      400,
-      "invalid",
-    ],
-    [
-      "an unknown charset",
-      { method: "POST", headers: { "content-type": "application/json; charset=x" }, body: "{}" },
-      400,
-      "invalid",
-    ],
-    [
-      "too much",
-      { method: "POST", headers: json, body: JSON.stringify({ email: "a".repeat(65_536) }) },
-      413,
-      "too_large",
-    ],
-    ["nothing at all", { method: "POST" }, 400, "invalid"],
-    ["a method that is not there", { method: "PUT", headers: json, body: "{}" }, 404, "not_found"],
-  ])("%s gets a typed error", async (_what, init, status, code) => {
+/** What somebody may send to `POST /api/sessions`, and what they are told. */
+const misunderstandings: [string, RequestInit, number, string][] = [
+  ["broken JSON", { headers: json, body: '{"email":' }, 400, "invalid"],
+  ["JSON that is no object", { headers: json, body: "[1,2]" }, 400, "invalid"],
+  ["a bare JSON word", { headers: json, body: '"hello"' }, 400, "invalid"],
+  ["another content type", { headers: { "content-type": "text/plain" }, body: "{}" }, 400, "invalid"],
+  ["no content type", { headers: { "content-type": "" }, body: "{}" }, 400, "invalid"],
+  ["a form", { body: new URLSearchParams({ email: "a" }) }, 400, "invalid"],
+  ["an unknown encoding", { headers: { ...json, "content-encoding": "x" }, body: "{}" }, 400, "invalid"],
+  [
+    "an unknown charset",
+    { headers: { "content-type": "application/json; charset=x" }, body: "{}" },
+    400,
+    "invalid",
+  ],
+  ["too much", { headers: json, body: JSON.stringify({ email: "a".repeat(65_536) }) }, 413, "too_large"],
+  ["nothing at all", {}, 400, "invalid"],
+  ["a method that is not there", { method: "PUT", headers: json, body: "{}" }, 404, "not_found"],
+];
+
+describe("what cannot be understood", () => {
+  test("gets a typed error and a sentence", async () => {
     const app = await startApp();
-    const answer = await fetch(`${app.url}/api/sessions`, init);
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
-    const { error } = await answer.json();
-    expect(error.code).toBe(code);
-    expect(error.message).toMatch(/\.$/);
+    for (const [what, init, status, code] of misunderstandings) {
+      const answer = await fetch(`${app.url}/api/sessions`, { method: "POST", ...init });
+      expect(answer.status, what).toBe(status);
+      expect(answer.headers.get("content-type"), what).toBe("application/json; charset=utf-8");
+      const { error } = await answer.json();
+      expect(error.code, what).toBe(code);
+      expect(error.message, what).toMatch(/^[A-Za-z].*\.$/);
+    }
   });
 
-  test.each(["/api", "/api/", "/api/nothing", "/api/conversations/x", "/api/%ff"])(
-    "there is nothing at %s, said in JSON",
-    async (path) => {
-      const app = await startApp();
+  test("an address under /api where nothing is says so in JSON", async () => {
+    const app = await startApp();
+    for (const path of [
+      "/api",
+      "/api/",
+      "/api/nothing",
+      "/api/conversations/x",
+      "/api/conversations/%ff/messages",
+    ]) {
       const answer = await call(app.url, "GET", path);
-      expect([400, 404]).toContain(answer.status);
-      expect(["invalid", "not_found"]).toContain((await answer.json()).error.code);
-    },
-  );
+      const { error } = await answer.json();
+      const expected = path.includes("%ff") ? [400, "invalid"] : [404, "not_found"];
+      expect([answer.status, error.code], path).toEqual(expected);
+    }
+  });
 });
 
 describe("a fault of ours", () => {

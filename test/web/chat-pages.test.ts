@@ -82,15 +82,14 @@ describe("without script", () => {
     expect(after.html).toContain("Message deleted");
   });
 
-  test.each(["0", "2", "-1", "x", "1.5", "99999999999999999999"])(
-    "there is no message at position %s",
-    async (seq) => {
-      const { anaBrowser, path } = await talking();
+  test("nothing is taken back at a position where nothing is", async () => {
+    const { anaBrowser, path } = await talking();
+    for (const seq of ["0", "2", "-1", "x", "1.5", "99999999999999999999"]) {
       const page = await anaBrowser.submit(`${path}/messages/${seq}/delete`, {});
-      expect(page.status).toBe(404);
+      expect(page.status, seq).toBe(404);
       expect(page.html).toContain("There is no such message.");
-    },
-  );
+    }
+  });
 
   test("older messages are a link away, and the newest one link back", async () => {
     const { anaBrowser, path } = await talking();

@@ -95,20 +95,23 @@ describe("the way back", () => {
     }
   });
 
-  test.each([
-    "https://evil.example",
-    "//evil.example",
-    "/\\evil.example",
-    "/\t/evil.example",
-    "javascript:alert(1)",
-  ])("never leads to %j", async (next) => {
+  test("never leads to another site", async () => {
     const app = await startApp();
     const { email } = await app.owner();
-    const browser = newBrowser(app.url);
-    expect((await browser.open(`/sign-in?next=${encodeURIComponent(next)}`)).html).not.toContain(
-      "evil.example",
-    );
-    expect(await browser.submit("/sign-in", { email, password, next })).toMatchObject({ location: "/chat" });
+    for (const next of [
+      "https://evil.example",
+      "//evil.example",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "javascript:alert(1)",
+    ]) {
+      const browser = newBrowser(app.url);
+      const form = await browser.open(`/sign-in?next=${encodeURIComponent(next)}`);
+      expect(form.html, next).not.toContain('name="next"');
+      expect(await browser.submit("/sign-in", { email, password, next })).toMatchObject({
+        location: "/chat",
+      });
+    }
   });
 });
 

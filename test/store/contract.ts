@@ -1,0 +1,29 @@
+import { describe } from "vitest";
+import type { Store } from "../../src/store/port.ts";
+import { accountContract } from "./contract/accounts.ts";
+import { catchUpContract } from "./contract/catch-up.ts";
+import { changeContract } from "./contract/changing-messages.ts";
+import { inboxContract } from "./contract/inbox.ts";
+import { lifeContract } from "./contract/life.ts";
+import { openingContract } from "./contract/opening.ts";
+import { receiptContract } from "./contract/receipts.ts";
+import { sendingContract } from "./contract/sending.ts";
+import { sessionContract } from "./contract/sessions.ts";
+
+/** Opens the store that is kept in a folder: the same folder, the same data. */
+export type OpenStore = (dir: string) => Promise<Store>;
+
+/** What every store promises, whatever it is made of. */
+export function storeContract(name: string, openStore: OpenStore): void {
+  describe(`${name} store`, () => {
+    describe("accounts", () => accountContract(openStore));
+    describe("sessions and invitations", () => sessionContract(openStore));
+    describe("opening a conversation", () => openingContract(openStore));
+    describe("sending", () => sendingContract(openStore));
+    describe("editing and deleting", () => changeContract(openStore));
+    describe("receipts", () => receiptContract(openStore));
+    describe("inbox and history", () => inboxContract(openStore));
+    describe("catching up", () => catchUpContract(openStore));
+    describe("life of a store", () => lifeContract(openStore));
+  });
+}

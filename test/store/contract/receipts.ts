@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import type { OwnAccount } from "../../../src/shared/model.ts";
+import type { OpenStore } from "../contract.ts";
+import { pair, useWorld } from "./world.ts";
+
+export function receiptContract(openStore: OpenStore): void {
+  const world = useWorld(openStore);
+
+  const receiptOf = async (id: string, account: OwnAccount) => {
+    const conversation = await world().store.conversation(id, account.id);
+    const receipt = conversation?.receipts.find(({ accountId }) => accountId === account.id);
+    return [receipt?.deliveredSeq, receipt?.readSeq];
+  };
+  const advance = (id: string, account: OwnAccount, deliveredSeq: number, readSeq: number) =>
+    world().store.advanceReceipt({ conversationId: id, accountId: account.id, deliveredSeq, readSeq });
+
+  test("an author has received and read what they said themselves", async () => {
+    const { sender, receiver, id } = await pair(world());
+    await world().say(id, sender, "One");
+    await world().say(id, sender, "Two");
+    expect(await receiptOf(id, sender)).toEqual([2, 2]);
+    expect(await receiptOf(id, receiver)).toEqual([0, 0]);
+  });
+
+  test("speaking does not mark as read what others said meanwhile", async () => {
+    const { sender, receiver, id } = await pair(world());
+    await world().say(id, sender, "One");
+    await world().say(id, receiver, "Two");
+    expect(await receiptOf(id, receiver)).toEqual([0, 0]);
+    await advance(id, receiver, 2, 1);
+    await world().say(id, receiver, "Three");
+    expect(await receiptOf(id, receiver)).toEqual([3, 1]);
+  });
+
+  test("watermarks move forward and are told with the parties", async () => {
+    const { sender, receiver, id } = await pair(world());
+    for (const text of ["One", "Two", "Three"]) await world().say(id, sender, text);
+    expect(await advance(id, receiver, 3, 2)).toEqual({
+      receipt: { accountId: receiver.id, deliveredSeq: 3, readSeq: 2 },
+      changed: true,
+      senderId: sender.id,
+      receiverId: receiver.id,
+    });
+    expect(await receiptOf(id, receiver)).toEqual([3, 2]);
+    expect(await receiptOf(id, sender)).toEqual([3, 3]);
+  });
+
+  test("watermarks never go back", async () => {
+    const { sender, receiver, id } = await pair(world());
+    for (const text of ["One", "Two", "Three"]) await world().say(id, sender, text);
+    await Promise.all([
+      advance(id, receiver, 3, 3),
+      advance(id, receiver, 1, 1),
+      advance(id, receiver, 2, 0),
+    ]);
+    expect(await receiptOf(id, receiver)).toEqual([3, 3]);
+    expect(await advance(id, receiver, 2, 1)).toMatchObject({
+      receipt: { deliveredSeq: 3, readSeq: 3 },
+      changed: false,
+    });
+  });
+
+  test("watermarks never pass the head", async () => {
+    const { sender, receiver, id } = await pair(world());
+    await world().say(id, sender, "One");
+    expect((await advance(id, receiver, 1_000, 1_000)).receipt).toMatchObject({
+      deliveredSeq: 1,
+      readSeq: 1,
+    });
+    const empty = await pair(world());
+    expect((await advance(empty.id, empty.sender, 5, 5)).receipt).toMatchObject({
+      deliveredSeq: 0,
+      readSeq: 0,
+    });
+  });
+
+  test("what was read was received", async () => {
+    const { sender, receiver, id } = await pair(world());
+    await world().say(id, sender, "One");
+    expect((await advance(id, receiver, 0, 1)).receipt).toMatchObject({ deliveredSeq: 1, readSeq: 1 });
+  });
+
+  test("a receipt changes no version", async () => {
+    const { sender, receiver, id } = await pair(world());
+    await world().say(id, sender, "One");
+    await advance(id, receiver, 1, 1);
+    expect(await world().store.conversation(id, sender.id)).toMatchObject({ version: 2 });
+  });
+
+  test("a stranger moves nothing", async () => {
+    const { id } = await pair(world());
+    await expect(advance(id, await world().sender(), 1, 1)).rejects.toMatchObject({ code: "not_found" });
+  });
+}

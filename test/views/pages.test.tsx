@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from "node:fs";
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
@@ -139,11 +138,3 @@ test.each([403, 404, 429, 500, 503, 400])(
     expect(html).not.toContain("!");
   },
 );
-
-test("exactly one file may set inner HTML", () => {
-  const sources = globSync("{views,src}/**/*.{ts,tsx}");
-  const setters = sources.filter((path) =>
-    /dangerouslySetInnerHTML=|\.innerHTML|insertAdjacentHTML/.test(readFileSync(path, "utf8")),
-  );
-  expect(setters).toEqual(["views/message-html.tsx"]);
-});

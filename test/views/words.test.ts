@@ -30,6 +30,11 @@ describe("day lines", () => {
   });
 });
 
+test("a browser whose language has an odd name still shows times", () => {
+  const odd = createTimes({ now, timeZone: "UTC", locale: "en-US@posix" });
+  expect(odd.time(now)).toBe("14:30");
+});
+
 describe("times in the list", () => {
   test.each([
     ["now", now - minutes(1) + 1],

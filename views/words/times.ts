@@ -23,7 +23,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** Makes each formatter at most once, however many rows are drawn. */
-export function createTimes({ now, timeZone, locale }: Place): Times {
+export function createTimes({ now, timeZone, locale: asked }: Place): Times {
+  const locale = knownLocale(asked);
   // Swedish writes 2026-03-14, which reads back as that day's midnight in UTC.
   const date = once("sv-SE", { timeZone, dateStyle: "short" });
   const clock = once(locale, { timeZone, hour: "2-digit", minute: "2-digit" });
@@ -61,6 +62,15 @@ export function createTimes({ now, timeZone, locale }: Place): Times {
   };
 
   return { dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen };
+}
+
+/** Some browsers name their language in a way that `Intl` refuses, such as "en-US@posix". */
+function knownLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? "en-GB";
+  } catch {
+    return "en-GB";
+  }
 }
 
 function once(locale: string, options: Intl.DateTimeFormatOptions): (at: number) => string {

@@ -46,7 +46,9 @@ describe("with script off", () => {
   });
 
   test("nothing is offered that only the script can do", () => {
-    expect(page(sam, { ...off, atLatest: false })).not.toMatch(/<button[^>]*type="button"/);
+    const html = page(sam, { ...off, atLatest: false });
+    expect(html).not.toMatch(/<button[^>]*type="button"/);
+    expect(html).not.toContain("Enter sends");
   });
 
   test("an older stretch shows the way back to the newest and nothing that was said later", () => {

@@ -41,5 +41,5 @@ export function ConversationList(props: ChatProps & { times: Times }) {
 function emptyWords(isReceiver: boolean): string {
   return isReceiver
     ? "Nothing waiting. When somebody writes, it shows up here."
-    : "None yet. Choose somebody below and ask away.";
+    : "None yet. Choose somebody below and write to them.";
 }

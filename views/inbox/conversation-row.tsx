@@ -26,7 +26,7 @@ export function ConversationRow(props: ConversationRowProps) {
   return (
     <li>
       <a
-        class={`talk ${unread > 0 ? "talk--unread" : ""}`}
+        class={unread > 0 ? "talk talk--unread" : "talk"}
         // Without script, a thread is read from its end.
         href={isLive ? `/chat/${id}` : `/chat/${id}#latest`}
         aria-current={isOpen ? "page" : undefined}

@@ -21,7 +21,7 @@ export function ReceiverList({ state, actions, times }: ChatProps & { times: Tim
         {others.map((receiver) => (
           <li key={receiver.id}>
             <a
-              class="talk talk--start"
+              class="talk"
               href={`/chat/with/${receiver.id}`}
               aria-current={openId === receiver.id ? "page" : undefined}
               onClick={follow(() => actions.chooseReceiver(receiver.id))}

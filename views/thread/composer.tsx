@@ -38,7 +38,7 @@ export function Composer({ view, actions, talk }: ComposerProps) {
           <span class="hidden">{view.editing ? "Save" : "Send"}</span>
         </button>
       </div>
-      <Hint draft={view.draft} />
+      <Hint draft={view.draft} isLive={view.live} />
     </form>
   );
 }
@@ -55,13 +55,13 @@ function EditingBanner({ cancel }: { cancel(): void }) {
   );
 }
 
-/** How to send; near the limit, how much room is left. */
-function Hint({ draft }: { draft: string }) {
+/** How to send, which holds only with script; near the limit, how much room is left. */
+function Hint({ draft, isLive }: { draft: string; isLive: boolean }) {
   const left = limits.messageLength - codePoints(draft);
   const isNear = left < 200;
   return (
-    <p class={`composer__hint ${isNear ? "composer__hint--near" : ""}`} id="composer-hint">
-      {!isNear && "Enter sends, Shift+Enter makes a new line"}
+    <p class={isNear ? "composer__hint composer__hint--near" : "composer__hint"} id="composer-hint">
+      {isLive && !isNear && "Enter sends, Shift+Enter makes a new line"}
       {isNear && left >= 0 && `${left} left of ${limits.messageLength.toLocaleString("en")}`}
       {left < 0 && `Too long by ${-left}`}
     </p>

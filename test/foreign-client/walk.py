@@ -25,18 +25,19 @@ def step(what, holds=True, saw=None):
 
 
 class Device:
-    def __init__(self, token):
+    refusal = None
+
+    def __init__(self, token, wait=10):
         self.events = queue.Queue()
         self.io = socketio.Client(reconnection=False)
         for name in ("message:created", "message:changed", "conversation:changed", "receipt:changed",
                      "typing:changed", "presence:changed", "session:ended"):
             self.io.on(name, lambda payload, name=name: self.events.put((name, payload)))
-        self.refusal = None
         self.io.on("connect_error", self.refused)
-        self.io.connect(URL, auth={"token": token}, transports=["websocket"], wait_timeout=10)
+        self.io.connect(URL, auth={"token": token}, transports=["websocket"], wait_timeout=wait)
 
     def refused(self, data):
-        self.refusal = data
+        Device.refusal = data
 
     def ask(self, name, payload):
         return self.io.call(name, payload, timeout=10)
@@ -94,10 +95,11 @@ step("the receivers are listed", {r["name"] for r in receivers} == {"Rita", "Tia
 
 for what, token in (("no token", ""), ("a forged token", sam["token"][:-4] + "AAAA")):
     try:
-        Device(token)
+        Device(token, wait=1)
         step(f"{what} is refused", False)
     except socketio.exceptions.ConnectionError:
-        step(f"{what} is refused at the handshake")
+        refusal = Device.refusal["data"]["code"]
+        step(f"{what} is refused at the handshake: {refusal}", refusal == "unauthenticated", Device.refusal)
 
 sams, ritas, eves = Device(sam["token"]), Device(rita["token"]), Device(eve["token"])
 open_key = key()

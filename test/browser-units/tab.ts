@@ -8,9 +8,9 @@ import { type Chat, changeView, createStore, type View } from "../../src/browser
 import type { ConversationPage, MessagePage } from "../../src/shared/protocol.ts";
 import { apply, type ChatEvent } from "../../src/shared/state/apply.ts";
 import type { ChatState, Thread } from "../../src/shared/state/state.ts";
-import type { ChatView } from "../../views/chat-props.ts";
 import { get, type RunningApp, type Somebody } from "../app.ts";
 import { type HandWoundTime, handWoundTime } from "./hand-wound-time.ts";
+import { emptyState, plainView } from "./sample.ts";
 
 /** A tab of the chat page without its screen: the same state, the same line to the server, and time by hand. */
 export interface Tab extends Line {
@@ -98,30 +98,6 @@ function until(chat: Chat, isSo: (state: ChatState) => boolean): Promise<ChatSta
 }
 
 function stateFrom({ account, email }: Somebody, page: ConversationPage): ChatState {
-  const empty: ChatState = {
-    me: { ...account, email },
-    epoch: page.epoch,
-    threads: {},
-    moreThreads: false,
-    receivers: [],
-    presences: {},
-    open: { kind: "none" },
-    outbox: [],
-    connection: "connecting",
-  };
+  const empty: ChatState = { ...emptyState, me: { ...account, email }, epoch: page.epoch };
   return apply(empty, { type: "inbox:fetched", page });
 }
-
-const plainView: ChatView = {
-  now: 0,
-  timeZone: "UTC",
-  locale: "en",
-  live: true,
-  formKey: "",
-  draft: "",
-  editing: null,
-  atLatest: true,
-  newBelow: 0,
-  loadingOlder: false,
-  notice: null,
-};

@@ -1,0 +1,69 @@
+import type { Conversation, Message, Person } from "../../src/shared/model.ts";
+import type { ChatState } from "../../src/shared/state/state.ts";
+import type { ChatView } from "../../views/chat-props.ts";
+
+/** A page that holds nothing yet, of a receiver; and what it may come to hold. */
+export const me = "me";
+export const anna: Person = { id: "anna", name: "Anna" };
+
+export const emptyState: ChatState = {
+  me: { id: me, name: "Rita", role: "receiver", owner: true, email: "rita@people.example" },
+  epoch: "e",
+  threads: {},
+  moreThreads: false,
+  receivers: [],
+  presences: {},
+  open: { kind: "none" },
+  outbox: [],
+  connection: "connecting",
+};
+
+export const plainView: ChatView = {
+  now: 0,
+  timeZone: "UTC",
+  locale: "en",
+  live: true,
+  formKey: "",
+  draft: "",
+  editing: null,
+  atLatest: true,
+  newBelow: 0,
+  loadingOlder: false,
+  notice: null,
+};
+
+/** A conversation in which nothing has been said, at version 0. */
+export function conversationWith(sender: Person, id: string): Conversation {
+  return {
+    id,
+    senderId: sender.id,
+    receiverId: me,
+    sender,
+    receiver: { id: me, name: "Rita" },
+    version: 0,
+    seq: 0,
+    createdAt: 0,
+    activeAt: 0,
+    lastMessage: null,
+    receipts: [sender.id, me].map((accountId) => ({ accountId, deliveredSeq: 0, readSeq: 0 })),
+  };
+}
+
+/** The message at a position, and at the version of the same number. */
+export function messageIn(conversationId: string, seq: number, authorId: string): Message {
+  return {
+    id: `${conversationId}-${seq}`,
+    conversationId,
+    seq,
+    version: seq,
+    key: `key-${seq}`,
+    authorId,
+    kind: "text",
+    text: `text ${seq}`,
+    html: `text ${seq}`,
+    replyTo: null,
+    at: seq,
+    editedAt: null,
+    deletedAt: null,
+  };
+}

@@ -5,7 +5,8 @@ import type { DriverReport, Order } from "./driver.ts";
 
 export interface Driver {
   measure(load: Load): Promise<Measured>;
-  stop(): void;
+  /** Lets everybody go; resolves once that is done, so that the server's end comes after it. */
+  stop(): Promise<void>;
 }
 
 /** Starts a driver, which connects everybody; `pinned` keeps it on its core. Throws when it ends by itself. */
@@ -22,7 +23,10 @@ export async function startDriver(pinned: string[], task: Task): Promise<Driver>
       if (!("measured" in report)) throw new Error("The driver measured nothing.");
       return report.measured;
     },
-    stop: () => child.disconnect(),
+    async stop() {
+      child.disconnect();
+      await once(child, "exit");
+    },
   };
 }
 

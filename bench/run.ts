@@ -78,6 +78,6 @@ async function measureInTurn(
 }
 
 async function stopBoth(driver: Driver, server: { stop(): Promise<void> }): Promise<void> {
-  driver.stop();
+  await driver.stop();
   await server.stop();
 }

@@ -49,7 +49,7 @@ export interface ChatStore {
   saveLastSeen(accountId: string, at: number): Promise<void>;
 }
 
-export interface Page<T> {
+interface Page<T> {
   rows: T[];
   more: boolean;
 }
@@ -90,7 +90,7 @@ export interface AppendedMessage extends Parties {
   version: number;
   duplicate: boolean;
 }
-export interface EditMessage {
+interface EditMessage {
   conversationId: string;
   messageId: string;
   accountId: string;
@@ -98,7 +98,7 @@ export interface EditMessage {
   html: string | null;
   at: number;
 }
-export interface DeleteMessage {
+interface DeleteMessage {
   conversationId: string;
   messageId: string;
   accountId: string;
@@ -132,7 +132,7 @@ export type Publish = <N extends EventName>(
   payload: Events[N],
 ) => void;
 
-export type Clock = () => number;
+type Clock = () => number;
 
 /** What every use-case of the chat is given. */
 export interface ChatDeps {

@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../shared/errors.ts";
 
 /** Whom a limit counts against: the account that asks, the e-mail address typed, the network asked from. */
-export type LimitKeys = { account?: string; email?: string; address?: string };
+type LimitKeys = { account?: string; email?: string; address?: string };
 
 /** How often, in points within seconds, for each kind of key, and why that much: far above what people do. */
 const budgets = {

@@ -3,7 +3,7 @@ import type { Caller } from "../chat/ports.ts";
 import type { ClientToServer, ServerToClient } from "../shared/protocol.ts";
 
 /** What we know of a connection, set at its handshake. */
-export interface SocketData {
+interface SocketData {
   caller: Caller & { connectionId: string };
   sessionId: string;
   /** When the session ends by itself, ms. */

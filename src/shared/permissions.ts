@@ -1,12 +1,6 @@
-import type { Account, Conversation, Message } from "./model.ts";
+import type { Account, Message } from "./model.ts";
 
 /** Who may do what. The store holds the same rules inside its statements; pages use these to offer nothing in vain. */
-
-type Parties = Pick<Conversation, "senderId" | "receiverId">;
-
-export function isParty(accountId: string, conversation: Parties): boolean {
-  return accountId === conversation.senderId || accountId === conversation.receiverId;
-}
 
 export function mayOpenConversation(account: Pick<Account, "role">): boolean {
   return account.role === "sender";

@@ -19,9 +19,12 @@ function hasClient(): boolean {
 /** CI sets REQUIRE_FOREIGN_CLIENT: there, a missing client is a failure. */
 const isSkipped = !process.env.REQUIRE_FOREIGN_CLIENT && !hasClient();
 
-test.skipIf(isSkipped)("a client in another language can do the whole job from the contract alone", async () => {
-  const app = await startApp({ config: { rateLimitScale: 1 } });
-  const walk = join(import.meta.dirname, "walk.py");
-  const { stdout } = await promisify(execFile)(python, [walk, app.url, setupToken]);
-  expect(stdout).toMatch(/\n\d\d steps as promised\n$/);
-});
+test.skipIf(isSkipped)(
+  "a client in another language can do the whole job from the contract alone",
+  async () => {
+    const app = await startApp({ config: { rateLimitScale: 1 } });
+    const walk = join(import.meta.dirname, "walk.py");
+    const { stdout } = await promisify(execFile)(python, [walk, app.url, setupToken]);
+    expect(stdout).toMatch(/\n\d\d steps as promised\n$/);
+  },
+);

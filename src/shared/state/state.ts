@@ -77,11 +77,10 @@ export function openThread(state: ChatState): Thread | undefined {
   return state.open.kind === "conversation" ? state.threads[state.open.conversationId] : undefined;
 }
 
-/** The inbox: newest activity first, the id breaking ties as the server does. */
+/** The inbox: newest activity first; of two at the same moment, the younger conversation. */
 export function threadsByActivity(state: ChatState): Thread[] {
   return Object.values(state.threads).sort(
-    (a, b) =>
-      b.conversation.activeAt - a.conversation.activeAt || (a.conversation.id < b.conversation.id ? 1 : -1),
+    ({ conversation: a }, { conversation: b }) => b.activeAt - a.activeAt || b.createdAt - a.createdAt,
   );
 }
 

@@ -174,7 +174,7 @@ function mergeReceipts(held: Receipt[], arrived: Receipt[]): Receipt[] {
  * An author has received and read their own message, if all before it too: else what somebody else said
  * meanwhile would count as read unseen. The store moves the watermarks by the same rule.
  */
-export function receiptAfterOwnMessage(receipt: Receipt, message: Message): Receipt {
+function receiptAfterOwnMessage(receipt: Receipt, message: Message): Receipt {
   if (receipt.accountId !== message.authorId) return receipt;
   const follow = (seq: number) => (seq === message.seq - 1 ? message.seq : seq);
   return {

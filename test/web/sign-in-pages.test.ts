@@ -60,6 +60,18 @@ describe("the sign-in form", () => {
     expect(page.html).not.toContain("wrong pass word");
   });
 
+  test("says why the live page led there", async () => {
+    const app = await startApp();
+    const browser = newBrowser(app.url);
+    expect((await browser.open("/sign-in?as=sender")).html).not.toContain('class="notice"');
+    expect((await browser.open("/sign-in?ended=signed_out")).html).toContain("You are signed out.");
+    for (const reason of ["expired", "unauthenticated"]) {
+      const page = await browser.open(`/sign-in?as=receiver&ended=${reason}&next=%2Fchat%2Fabc`);
+      expect(page.html).toContain("Your session has ended. Please sign in again.");
+      expect(page.html).toContain('name="next" value="/chat/abc"');
+    }
+  });
+
   test("with nothing in it is a refusal like any other", async () => {
     const app = await startApp();
     expect((await newBrowser(app.url).submit("/sign-in", {})).status).toBe(401);

@@ -19,7 +19,8 @@ export function signInRoutes(deps: Deps): Router {
     if (await isSignedIn(deps, req)) {
       res.redirect(303, next ?? "/chat");
     } else {
-      show(deps, res, { door: as ?? "sender", next });
+      const { ended } = textsOf(["ended"], req.query);
+      show(deps, res, { door: as ?? "sender", next, notice: noticeFor(ended) });
     }
   });
   router.post("/sign-in", async (req, res) => {
@@ -44,6 +45,12 @@ function wishOf(given: Request["query"] | Request["body"]): {
 } {
   const { as, next } = textsOf(["as", "next"], given);
   return { as: as === "sender" || as === "receiver" ? as : undefined, next: localPath(next) };
+}
+
+/** Why the live page sent somebody here. */
+function noticeFor(ended: string): string | null {
+  if (ended === "") return null;
+  return ended === "signed_out" ? "You are signed out." : "Your session has ended. Please sign in again.";
 }
 
 function show(deps: Deps, res: Response, props: SignInPageProps): void {

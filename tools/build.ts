@@ -1,5 +1,5 @@
-import { cpSync, globSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, globSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 
 /**
@@ -10,12 +10,13 @@ const root = join(import.meta.dirname, "..");
 const stamp = join(root, "dist/built");
 
 /** Packages stay in node_modules: some are native, and stack traces stay readable. */
-const server: BuildOptions = {
+const server = {
   absWorkingDir: root,
   entryPoints: ["src/main.ts", "src/demo.ts", "src/store/sqlite/writer-thread.ts"],
   entryNames: "[name]",
   outdir: "dist",
   bundle: true,
+  metafile: true,
   splitting: true,
   packages: "external",
   platform: "node",
@@ -25,9 +26,9 @@ const server: BuildOptions = {
   jsx: "automatic",
   jsxImportSource: "preact",
   logLevel: "warning",
-};
+} satisfies BuildOptions;
 
-const browser: BuildOptions = {
+const browser = {
   absWorkingDir: root,
   entryPoints: { chat: "src/browser/main.tsx", main: "public/css/main.css" },
   entryNames: "[name]-[hash]",
@@ -43,19 +44,27 @@ const browser: BuildOptions = {
   jsx: "automatic",
   jsxImportSource: "preact",
   logLevel: "warning",
-};
+} satisfies BuildOptions;
 
 if (!process.argv.includes("--if-stale") || isStale()) {
   await buildAll();
 }
 
+/** New files first, old ones removed after: what runs meanwhile always finds what it was started with. */
 async function buildAll(): Promise<void> {
-  rmSync(join(root, "dist"), { recursive: true, force: true });
-  rmSync(join(root, "public/build"), { recursive: true, force: true });
-  const [, page] = await Promise.all([build(server), build({ ...browser, metafile: true })]);
+  const [program, page] = await Promise.all([build(server), build(browser)]);
   cpSync(join(root, "src/store/sqlite/migrations"), join(root, "dist/migrations"), { recursive: true });
   writeFileSync(join(root, "public/build/manifest.json"), JSON.stringify(assetsOf(page.metafile)));
+  removeOld("dist", program.metafile, ["migrations"]);
+  removeOld("public/build", page.metafile, ["manifest.json"]);
   writeFileSync(stamp, "");
+}
+
+function removeOld(folder: string, { outputs }: Metafile, others: string[]): void {
+  const current = new Set([...Object.keys(outputs).map((file) => basename(file)), ...others]);
+  for (const file of readdirSync(join(root, folder))) {
+    if (!current.has(file)) rmSync(join(root, folder, file), { recursive: true });
+  }
 }
 
 /** The addresses under which the page asks for its script and style. */

@@ -1,0 +1,36 @@
+import type { Locator, Page } from "@playwright/test";
+import type { Person } from "./fixtures.ts";
+
+/** What people do on the chat page, in the words of the page. */
+
+export function composer(page: Page): Locator {
+  return page.locator("#composer-text");
+}
+
+/** The rows of the open thread, those on their way included. */
+export function rows(page: Page): Locator {
+  return page.locator("#messages article");
+}
+
+export async function say(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await page.getByRole("button", { name: "Send" }).click();
+}
+
+/** The sender writes to the receiver for the first time; the receiver opens what came. */
+export async function begin(sender: Person, receiver: Person, text: string): Promise<void> {
+  await sender.page.getByRole("link", { name: receiver.name }).click();
+  await say(sender.page, text);
+  await sender.page.waitForURL(/\/chat\/(?!with)/);
+  await open(receiver, sender);
+}
+
+export async function open(reader: Person, other: Person): Promise<void> {
+  await reader.page.getByRole("link", { name: other.name }).click();
+  await composer(reader.page).waitFor();
+}
+
+/** How many pixels of the messages lie below what is in sight. */
+export function pixelsBelow(page: Page): Promise<number> {
+  return page.locator("#messages").evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop);
+}

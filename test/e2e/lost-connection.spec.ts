@@ -1,0 +1,69 @@
+import { begin, rows, say } from "./acts.ts";
+import { expect, test } from "./fixtures.ts";
+import { conversationOn, numbered, writerFor } from "./writer.ts";
+
+test("what is written while the program is down goes out once, in order, when it is back", async ({
+  program,
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "first");
+  await program.crash();
+  await expect(sam.page.locator("#status")).toHaveText("Reconnecting…");
+  for (const text of ["second", "third"]) await say(sam.page, text);
+  await expect(rows(sam.page).last()).toContainText("Sending");
+  await program.startAgain();
+  await expect(rows(rita.page)).toHaveText([/first/, /second/, /third/]);
+  await expect(rows(sam.page)).toHaveText([/first/, /second/, /third/]);
+  await expect(sam.page.getByText("Sending")).toBeHidden();
+});
+
+test("without a network the page says so, keeps what is written, and tells when it is back", async ({
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "first");
+  await sam.context.setOffline(true);
+  await expect(sam.page.locator("#status")).toHaveText(
+    "You are offline. Messages will go out when you are back.",
+  );
+  await say(sam.page, "written in a tunnel");
+  await expect(rows(sam.page).last()).toContainText("Sending");
+  await sam.context.setOffline(false);
+  await expect(sam.page.locator("#status")).toHaveText("Back online");
+  await expect(rows(rita.page).last()).toContainText("written in a tunnel");
+  await expect(sam.page.locator("#status")).toHaveText("");
+});
+
+test("who was away finds everything that was said meanwhile", async ({ program, sender, receiver }) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "first");
+  await sam.context.setOffline(true);
+  await expect(sam.page.locator("#status")).not.toHaveText("");
+  const writer = await writerFor(rita, program);
+  await writer.say(conversationOn(rita), ...numbered(1, 230));
+  await sam.context.setOffline(false);
+  await expect(rows(sam.page)).toHaveCount(231);
+  await expect(rows(sam.page).last()).toContainText("line 230");
+  writer.close();
+});
+
+test("the browser asks before a page with something unsent is left", async ({ sender, receiver }) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "first");
+  await sam.context.setOffline(true);
+  await say(sam.page, "not gone out yet");
+  const asked = sam.page.waitForEvent("dialog");
+  await sam.page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await sam.context.setOffline(false);
+  await expect(rows(rita.page).last()).toContainText("not gone out yet");
+});

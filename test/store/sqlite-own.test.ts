@@ -49,7 +49,7 @@ describe("what a commit promises", () => {
     const store = await openStore({ dataDir: dir, onFatal: fail });
     const world = await newWorld(store);
     const { sender, id } = await pair(world);
-    const { message } = await world.say(id, sender, "the-password-of-the-safe");
+    const { message } = await world.say(id, sender, "the-password-of-the-safe ".repeat(20));
     await world.say(id, sender, "the-weather-is-fine");
     const where = { conversationId: id, messageId: message.id, accountId: sender.id };
     await store.deleteMessage({ ...where, at: world.later() });

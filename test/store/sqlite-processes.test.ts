@@ -61,7 +61,7 @@ async function stored(dataDir: string, lines: string[]): Promise<string[]> {
     const page = await store.messagesBefore(conversationId, accountId, { before, limit: 200 });
     found.unshift(...page.rows.filter(({ seq }) => wanted.has(seq)).map(({ seq, key }) => `${seq} ${key}`));
     before = page.rows[0]?.seq;
-    more = page.more;
+    more = page.more && page.rows.length > 0;
   }
   await store.close();
   return found;

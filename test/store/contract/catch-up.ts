@@ -129,8 +129,8 @@ async function readPages(
     const page = await store.changesSince(id, account.id, { version, limit });
     expect(page.version - version).toBeLessThanOrEqual(limit);
     messages.push(...page.messages);
+    more = page.more && page.version > version; // A cursor that stands still would go round for ever.
     version = page.version;
-    more = page.more;
   }
   return messages;
 }

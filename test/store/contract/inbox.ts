@@ -140,7 +140,7 @@ async function idsPageByPage({ store }: World, accountId: string, limit: number)
   for (let more = true; more; ) {
     const page = await store.conversations(accountId, { before: ids.at(-1), limit });
     ids.push(...page.rows.map(({ id }) => id));
-    more = page.more;
+    more = page.more && ids.length < 1_000; // A cursor that stands still would go round for ever.
   }
   return ids;
 }

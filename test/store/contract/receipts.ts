@@ -30,6 +30,11 @@ export function receiptContract(openStore: OpenStore): void {
     await advance(id, receiver, 2, 1);
     await world().say(id, receiver, "Three");
     expect(await receiptOf(id, receiver)).toEqual([3, 1]);
+    await world().say(id, sender, "Four");
+    expect(await receiptOf(id, sender)).toEqual([1, 1]);
+    await advance(id, sender, 4, 2);
+    await world().say(id, sender, "Five");
+    expect(await receiptOf(id, sender)).toEqual([5, 2]);
   });
 
   test("watermarks move forward and are told with the parties", async () => {

@@ -24,6 +24,21 @@ export interface ChatView {
   notice: string | null;
 }
 
+/** The view of a page that nobody has touched and whose reader is not known. */
+export const plainView: ChatView = {
+  now: 0,
+  timeZone: "UTC",
+  locale: "en",
+  live: false,
+  formKey: "",
+  draft: "",
+  editing: null,
+  atLatest: true,
+  newBelow: 0,
+  loadingOlder: false,
+  notice: null,
+};
+
 /** What a person can do on the chat page. All no-ops on the server. */
 export interface ChatActions {
   chooseConversation(conversationId: string): void;

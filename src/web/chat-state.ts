@@ -5,7 +5,7 @@ import { limits } from "../shared/limits.ts";
 import type { OwnAccount } from "../shared/model.ts";
 import { mayOpenConversation } from "../shared/permissions.ts";
 import { apply, type ChatEvent } from "../shared/state/apply.ts";
-import { type ChatState, counterpart, type Opened, openThread } from "../shared/state/state.ts";
+import { type ChatState, counterpart, emptyState, type Opened, openThread } from "../shared/state/state.ts";
 import type { WebDeps } from "./deps.ts";
 import { callerOf } from "./signed-in.ts";
 
@@ -27,23 +27,9 @@ export interface ChatWish {
 export async function chatState(deps: StateDeps, me: OwnAccount, wish: ChatWish): Promise<ChatState> {
   const caller = callerOf(me);
   const page = await listConversations(deps.chat, caller, { before: wish.listBefore });
-  const listed = apply(emptyState(deps, me), { type: "inbox:fetched", page });
+  const listed = apply(emptyState(me, deps.chat.store.epoch), { type: "inbox:fetched", page });
   const opened = await withOpened(deps, caller, await withReceivers(deps, listed), wish);
   return withPresences(deps, opened);
-}
-
-function emptyState({ chat }: StateDeps, me: OwnAccount): ChatState {
-  return {
-    me,
-    epoch: chat.store.epoch,
-    threads: {},
-    moreThreads: false,
-    receivers: [],
-    presences: {},
-    open: { kind: "none" },
-    outbox: [],
-    connection: "connecting",
-  };
 }
 
 /** Only who may write to them picks from the receivers. */

@@ -7,12 +7,12 @@ import { changeView, createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import type { Connection } from "../../src/shared/state/state.ts";
 import { handWoundTime } from "./hand-wound-time.ts";
-import { anna, conversationWith, emptyState, me, messageIn, plainView } from "./sample.ts";
+import { anna, conversationWith, liveView, me, messageIn, nothingYet } from "./sample.ts";
 
 function scene(connection: Connection = "online") {
   const time = handWoundTime();
-  const view = createStore(plainView, changeView);
-  const chat = createStore({ ...emptyState, connection }, apply);
+  const view = createStore(liveView, changeView);
+  const chat = createStore({ ...nothingYet, connection }, apply);
   const notices = createNotices(view, time);
   for (const id of ["with-anna", "with-ben"]) {
     const conversation = conversationWith(anna, id);
@@ -41,8 +41,8 @@ describe("a store", () => {
   });
 
   test("of the view stays the same object when nothing in it changed", () => {
-    expect(changeView(plainView, { draft: plainView.draft, atLatest: true })).toBe(plainView);
-    expect(changeView(plainView, { draft: "Hi" })).toEqual({ ...plainView, draft: "Hi" });
+    expect(changeView(liveView, { draft: liveView.draft, atLatest: true })).toBe(liveView);
+    expect(changeView(liveView, { draft: "Hi" })).toEqual({ ...liveView, draft: "Hi" });
   });
 });
 
@@ -91,7 +91,7 @@ describe("the status line", () => {
 
   test("keeps what the server said until it has been read", () => {
     const time = handWoundTime();
-    const view = createStore({ ...plainView, notice: "Welcome." }, changeView);
+    const view = createStore({ ...liveView, notice: "Welcome." }, changeView);
     createNotices(view, time).set("connection", null);
     expect(view.get().notice).toBe("Welcome.");
     time.advance(8_000);

@@ -1,36 +1,17 @@
 import type { Conversation, Message, Person } from "../../src/shared/model.ts";
-import type { ChatState } from "../../src/shared/state/state.ts";
-import type { ChatView } from "../../views/chat-props.ts";
+import { type ChatState, emptyState } from "../../src/shared/state/state.ts";
+import { type ChatView, plainView } from "../../views/chat-props.ts";
 
 /** A page that holds nothing yet, of a receiver; and what it may come to hold. */
 export const me = "me";
 export const anna: Person = { id: "anna", name: "Anna" };
 
-export const emptyState: ChatState = {
-  me: { id: me, name: "Rita", role: "receiver", owner: true, email: "rita@people.example" },
-  epoch: "e",
-  threads: {},
-  moreThreads: false,
-  receivers: [],
-  presences: {},
-  open: { kind: "none" },
-  outbox: [],
-  connection: "connecting",
-};
+export const nothingYet: ChatState = emptyState(
+  { id: me, name: "Rita", role: "receiver", owner: true, email: "rita@people.example" },
+  "e",
+);
 
-export const plainView: ChatView = {
-  now: 0,
-  timeZone: "UTC",
-  locale: "en",
-  live: true,
-  formKey: "",
-  draft: "",
-  editing: null,
-  atLatest: true,
-  newBelow: 0,
-  loadingOlder: false,
-  notice: null,
-};
+export const liveView: ChatView = { ...plainView, live: true };
 
 /** A conversation in which nothing has been said, at version 0. */
 export function conversationWith(sender: Person, id: string): Conversation {

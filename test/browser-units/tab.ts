@@ -10,7 +10,7 @@ import { apply, type ChatEvent } from "../../src/shared/state/apply.ts";
 import type { ChatState, Thread } from "../../src/shared/state/state.ts";
 import { get, type RunningApp, type Somebody } from "../app.ts";
 import { type HandWoundTime, handWoundTime } from "./hand-wound-time.ts";
-import { emptyState, plainView } from "./sample.ts";
+import { liveView, nothingYet } from "./sample.ts";
 
 /** A tab of the chat page without its screen: the same state, the same line to the server, and time by hand. */
 export interface Tab extends Line {
@@ -36,7 +36,7 @@ export async function openTab(app: RunningApp, somebody: Somebody): Promise<Tab>
   const { token } = somebody;
   const page = await get<ConversationPage>(app.url, "/api/conversations", token);
   const chat: Chat = createStore(stateFrom(somebody, page), apply);
-  const view: View = createStore(plainView, changeView);
+  const view: View = createStore(liveView, changeView);
   const time = handWoundTime();
   const socket = io(app.url, { ...socketOptions, auth: { token }, forceNew: true });
   onTestFinished(() => void socket.disconnect());
@@ -98,6 +98,6 @@ function until(chat: Chat, isSo: (state: ChatState) => boolean): Promise<ChatSta
 }
 
 function stateFrom({ account, email }: Somebody, page: ConversationPage): ChatState {
-  const empty: ChatState = { ...emptyState, me: { ...account, email }, epoch: page.epoch };
+  const empty: ChatState = { ...nothingYet, me: { ...account, email }, epoch: page.epoch };
   return apply(empty, { type: "inbox:fetched", page });
 }

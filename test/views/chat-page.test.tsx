@@ -35,7 +35,9 @@ describe("with script off", () => {
     expect(html).toMatch(/<textarea[^>]* name="text"[^>]*>kept &lt;text><\/textarea>/);
     expect(row(html, 9)).toContain('method="post" action="/chat/c-sam/messages/9/delete"');
     expect(html).toContain('<a class="older button" id="older" href="/chat/c-sam?before=1#latest">');
-    expect(html).toMatch(/<noscript>.*href="\/chat\/c-sam#latest".*Look for new messages.*<\/noscript>/s);
+    expect(html).toMatch(
+      /<noscript>.*href="\/chat\/c-sam\?seen=\d+#latest".*Look for new messages.*<\/noscript>/s,
+    );
     expect(html).toContain('method="post" action="/sign-out"');
   });
 

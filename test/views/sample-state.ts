@@ -1,6 +1,6 @@
 import type { Conversation, Message, OwnAccount, Presence, Receipt } from "../../src/shared/model.ts";
 import type { ChatState, OutboxItem, Thread } from "../../src/shared/state/state.ts";
-import type { ChatActions, ChatView } from "../../views/chat-props.ts";
+import { type ChatActions, type ChatView, plainView } from "../../views/chat-props.ts";
 
 /** A day at the desk of a small clinic, for looking at the pages and for testing them. */
 
@@ -74,17 +74,11 @@ export function sampleState(me: OwnAccount, change: Partial<ChatState> = {}): Ch
 
 export function sampleView(change: Partial<ChatView> = {}): ChatView {
   return {
+    ...plainView,
     now,
-    timeZone: "UTC",
     locale: "en-GB",
     live: true,
     formKey: "018f0000-0000-7000-8000-000000000001",
-    draft: "",
-    editing: null,
-    atLatest: true,
-    newBelow: 0,
-    loadingOlder: false,
-    notice: null,
     ...change,
   };
 }

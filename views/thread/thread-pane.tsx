@@ -29,7 +29,8 @@ export function ThreadPane(props: ThreadPaneProps) {
       </div>
       {!view.live && (
         <noscript>
-          <a class="thread__refresh" href={`${talk.path}#latest`}>
+          {/* Another address each time: a link to the page one is on, at a place in it, asks the server for nothing. */}
+          <a class="thread__refresh" href={`${talk.path}?seen=${view.now}#latest`}>
             Look for new messages
           </a>
         </noscript>

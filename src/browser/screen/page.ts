@@ -1,4 +1,4 @@
-import type { ChatView } from "../../../views/chat-props.ts";
+import { type ChatView, plainView } from "../../../views/chat-props.ts";
 import type { ChatState } from "../../shared/state/state.ts";
 
 /** What the server drew this page from. */
@@ -21,21 +21,6 @@ interface Embedded {
   state: ChatState;
   view: Partial<ChatView>;
 }
-
-/** The view of a page without script, where the server said nothing else. */
-const plainView: ChatView = {
-  now: 0,
-  timeZone: "UTC",
-  locale: "en",
-  live: false,
-  formKey: "",
-  draft: "",
-  editing: null,
-  atLatest: true,
-  newBelow: 0,
-  loadingOlder: false,
-  notice: null,
-};
 
 /** Throws when the page has no such element. */
 export function elementNamed(page: Document, id: string): HTMLElement {

@@ -1,6 +1,6 @@
 import type { Response } from "express";
 import { ChatRoot } from "../../../views/chat-page.tsx";
-import type { ChatView } from "../../../views/chat-props.ts";
+import { type ChatView, plainView } from "../../../views/chat-props.ts";
 import type { OwnAccount } from "../../shared/model.ts";
 import type { ChatState } from "../../shared/state/state.ts";
 import { type ChatWish, chatState } from "../chat-state.ts";
@@ -18,19 +18,8 @@ export async function showChat(
   said: Partial<ChatView> = {},
 ): Promise<void> {
   const state = await chatState(deps, me, wish);
-  const view: ChatView = {
-    now: deps.chat.clock(),
-    ...readerOf(res.req),
-    live: false,
-    formKey: deps.newKey(),
-    draft: "",
-    editing: null,
-    atLatest: true,
-    newBelow: 0,
-    loadingOlder: false,
-    notice: null,
-    ...said,
-  };
+  const reader = { ...readerOf(res.req), now: deps.chat.clock(), formKey: deps.newKey() };
+  const view: ChatView = { ...plainView, ...reader, ...said };
   const body = <ChatRoot state={state} view={view} actions={noActions} />;
   const live = isNewest(wish) ? { state, view } : undefined;
   sendPage(deps.assets, res, { title: titleOf(state), body, live });

@@ -79,7 +79,7 @@ test("whoever signs out in one window is signed out in all, and told so", async 
   await second.goto("/chat");
   await expect(second.locator(".status--floating")).toBeAttached();
   await sam.page.getByRole("button", { name: "Sign out" }).click();
-  for (const page of [sam.page, second]) await page.waitForURL(/\/sign-in/);
+  for (const page of [sam.page, second]) await expect(page.getByText("You are signed out.")).toBeVisible();
   await sam.page.goto("/chat");
   await expect(sam.page).toHaveURL(/\/sign-in/);
 });

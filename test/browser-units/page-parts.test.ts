@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { createDrafts } from "../../src/browser/drafts.ts";
 import { createNotices } from "../../src/browser/notices.ts";
+import { announceArrivals } from "../../src/browser/screen/announcing.ts";
 import { arrivalsIn } from "../../src/browser/screen/arrivals.ts";
 import { watchConnection } from "../../src/browser/screen/connection-line.ts";
-import { changeView, createStore } from "../../src/browser/store.ts";
+import { type Chat, changeView, createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import type { Connection } from "../../src/shared/state/state.ts";
 import { handWoundTime } from "./hand-wound-time.ts";
@@ -139,6 +140,30 @@ describe("a draft", () => {
     chat.dispatch({ type: "receiver:chosen", receiverId: "nobody-yet" });
     expect(chat.get().open).toEqual({ kind: "conversation", conversationId: "new" });
     expect(view.get().draft).toBe("And another thing");
+  });
+});
+
+describe("what is read out", () => {
+  const say = (chat: Chat, ...texts: string[]) => {
+    for (const text of texts) {
+      const version = (chat.get().threads["with-anna"]?.conversation.version ?? 0) + 1;
+      const message = { ...messageIn("with-anna", version, anna.id), text };
+      chat.dispatch({ type: "message:created", epoch: "e", conversationId: "with-anna", version, message });
+    }
+  };
+
+  test("is one message by its author's name, several by their number, and then nothing", () => {
+    const { chat, time } = scene();
+    const region = { textContent: "" } as Element; // All that is used of it.
+    announceArrivals(chat, time, region);
+    say(chat, "Good morning");
+    time.advance(500);
+    expect(region.textContent).toBe("Anna: Good morning");
+    say(chat, "one", "two", "three");
+    time.advance(500);
+    expect(region.textContent).toBe("3 new messages");
+    time.advance(5_000);
+    expect(region.textContent).toBe("");
   });
 });
 

@@ -29,6 +29,7 @@ async function talking() {
 }
 
 const isSent = ({ outbox }: { outbox: unknown[] }) => outbox.length === 0;
+const isThere = (threads: object) => Object.keys(threads).length > 0;
 const texts = (tab: Tab, id: string) => tab.thread(id).messages.map(({ text }) => text);
 const heardTexts = (rita: { heard: { name: string; payload: unknown }[] }) =>
   rita.heard.flatMap(({ payload }) => (payload as { message?: { text: string } }).message?.text ?? []);
@@ -78,32 +79,56 @@ describe("a message that is sent", () => {
   });
 });
 
-describe("an acknowledgement that gets lost", () => {
-  test("leads to the same message again, which the server stores once", async () => {
-    const { app, people, rita, sam, id } = await talking();
-    // The server hears every request; its first three answers do not arrive.
-    let lost = 0;
-    const swallow: Request = async (name, wish) => {
-      const answer = await deviceOfSam.ask(name, wish);
-      if (lost === 3) return answer;
-      lost += 1;
-      throw new AppError("unavailable", "The server did not answer.");
-    };
-    const deviceOfSam = await connect(app.url, people.sam.token);
-    const chat = createStore(sam.chat.get(), apply);
-    const { time } = sam;
-    const newKey = () => randomUUID();
-    const { fetch: fetchConversation } = sam.catchUp;
-    const sending = createSending({ chat, request: swallow, fetchConversation, time, newKey });
-    sending.send({ conversationId: id }, "once");
+/** Sam's outbox over a line of which the test decides what gets through. */
+async function badLine(
+  decide: (name: string, wish: { text?: string | undefined }) => "lost" | "unanswered" | "fine",
+) {
+  const start = await talking();
+  const device = await connect(start.app.url, start.people.sam.token);
+  const chat = createStore(start.sam.chat.get(), apply);
+  const request: Request = async (name, wish) => {
+    const fate = decide(name, wish as { text?: string }); // Every request here is one that carries a text.
+    const answer = fate === "lost" ? undefined : await device.ask(name, wish);
+    if (answer === undefined || fate === "unanswered") throw new AppError("unavailable", "No answer.");
+    return answer;
+  };
+  const { time, catchUp } = start.sam;
+  const fetchConversation = catchUp.fetch;
+  const sending = createSending({ chat, request, fetchConversation, time, newKey: () => randomUUID() });
+  const settled = async () => {
     while (chat.get().outbox.length > 0) {
       time.advance(1_000);
       await new Promise(setImmediate);
     }
-    await rita.settled();
-    expect(lost).toBe(3);
+    await start.rita.settled();
+  };
+  return { ...start, chat, sending, settled };
+}
+
+describe("a bad line", () => {
+  test("that swallows acknowledgements leads to the same message again, which is stored once", async () => {
+    let swallowed = 0;
+    const { rita, chat, sending, settled, id } = await badLine(() => {
+      swallowed += 1;
+      return swallowed <= 3 ? "unanswered" : "fine";
+    });
+    sending.send({ conversationId: id }, "once");
+    await settled();
+    expect(swallowed).toBe(4);
     expect(heardTexts(rita)).toEqual(["first", "once"]);
     expect(chat.get().threads[id]?.messages.map(({ text }) => text)).toEqual(["first", "once"]);
+  });
+
+  test("that loses a message does not let the next overtake it", async () => {
+    let tries = 0;
+    const { rita, sending, settled, id } = await badLine((_name, { text }) => {
+      if (text === "one") tries += 1;
+      return text === "one" && tries <= 2 ? "lost" : "fine";
+    });
+    for (const text of ["one", "two", "three"]) sending.send({ conversationId: id }, text);
+    await settled();
+    expect(tries).toBe(3);
+    expect(heardTexts(rita)).toEqual(["first", "one", "two", "three"]);
   });
 });
 
@@ -135,8 +160,16 @@ describe("a message that is refused for good", () => {
 describe("the first messages to somebody", () => {
   test("make one conversation, in the order in which they were written", async () => {
     const { sam, rita, receiverId } = await scene();
+    const strays: unknown[] = [];
+    sam.chat.subscribe((_event, _after, before) => {
+      // Once there is a conversation, what is on its way belongs to it, so that it is shown there.
+      const { outbox, threads } = sam.chat.get();
+      if (before.threads === threads)
+        strays.push(...outbox.filter(({ to }) => isThere(threads) && "receiverId" in to));
+    });
     for (const text of ["one", "two", "three"]) sam.sending.send({ receiverId }, text);
     await sam.until(isSent);
+    expect(strays).toEqual([]);
     const ids = Object.keys(sam.chat.get().threads);
     expect(ids).toHaveLength(1);
     expect(texts(sam, ids[0] ?? "")).toEqual(["one", "two", "three"]);

@@ -91,7 +91,7 @@ export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
     return connection === "online" && !refused.has(id) && (!thread || thread.behind !== null);
   }
 
-  /** Whether the server has no more for us than we hold now. */
+  /** Whether the server has no more for us than we hold: what we heard of beyond that, the next check asks for. */
   async function syncPage(id: string): Promise<boolean> {
     const thread = chat.get().threads[id];
     if (thread) {
@@ -139,11 +139,13 @@ function heldHeads(state: ChatState): { epoch: string; heads: Record<string, num
   return { epoch: state.epoch, heads: Object.fromEntries(heads) };
 }
 
-/** Conversations that an event left with a gap, or that we heard of for the first time; the open one first. */
+/** Conversations in which an event showed a gap, or of which it is the first we hear; the open one first. */
 function wantedAfter(event: ChatEvent, after: ChatState, before: ChatState): string[] {
   const wanted = Object.values(after.threads)
-    .filter((thread) => thread.behind !== null && thread !== before.threads[thread.conversation.id])
-    .map((thread) => thread.conversation.id);
+    .filter(
+      ({ behind, conversation }) => behind !== null && behind !== before.threads[conversation.id]?.behind,
+    )
+    .map(({ conversation }) => conversation.id);
   const isOfUnknown = event.type === "message:created" || event.type === "message:changed";
   if (isOfUnknown && !after.threads[event.conversationId]) wanted.push(event.conversationId);
   const open = after.open.kind === "conversation" ? after.open.conversationId : "";

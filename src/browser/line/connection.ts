@@ -65,6 +65,9 @@ export function createConnection(socket: Socket, { chat, notices, time, ended }:
     if (reason === "io server disconnect") comeBack();
   });
   socket.on("connect_error", (error: Error & { data?: Partial<WireError> }) => {
+    if (chat.get().connection === "connecting") {
+      chat.dispatch({ type: "connection:changed", connection: "offline" });
+    }
     // Socket.IO goes on by itself when the line failed, but not when the server refused.
     if (error.data?.code === "unauthenticated") end(error.data.code);
     else if (!socket.active) {

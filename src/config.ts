@@ -70,6 +70,9 @@ const settings = z.object({
   NODE_ENV: z.string().optional(),
 });
 
+/** What README and `.env.example` have to tell, each and nothing more. */
+export const settingNames: string[] = Object.keys(settings.shape);
+
 /**
  * Reads the settings from environment variables; an empty one counts as not set.
  * Throws an AppError `invalid` whose message names every setting that makes no sense, a sentence each.

@@ -2,7 +2,17 @@ import type { Worker } from "node:worker_threads";
 import { AppError } from "../../shared/errors.ts";
 import type { BatchAnswer, Job } from "./batch.ts";
 import type { OperationName, Operations } from "./operations/operations.ts";
-import type { FromThread, Writer } from "./writer.ts";
+import type { FromThread } from "./thread-messages.ts";
+
+export interface Writer {
+  /** Runs one operation; resolves with its answer after the commit. */
+  run<N extends OperationName>(
+    name: N,
+    ...args: Parameters<Operations[N]>
+  ): Promise<ReturnType<Operations[N]>>;
+  /** Commits what was asked for, then ends the thread. Later calls to `run` refuse with `unavailable`. */
+  close(): Promise<void>;
+}
 
 interface Waiting {
   job: Job;

@@ -3,11 +3,12 @@ import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../shared/errors.ts";
 import type { Store } from "../port.ts";
+import type { Writer } from "./batch-queue.ts";
 import { lockFolder } from "./lock.ts";
 import { setReaderPragmas } from "./pragmas.ts";
 import { askWhile } from "./reads/ask.ts";
 import { prepareReads } from "./reads/reads.ts";
-import { startWriter, type Writer } from "./writer.ts";
+import { startWriter } from "./writer.ts";
 import { prepareWrites } from "./writes.ts";
 
 export interface SqliteStoreOptions {

@@ -7,7 +7,7 @@ import { migrate } from "./migrate.ts";
 import { type Operations, prepareOperations } from "./operations/operations.ts";
 import { assertDurable, setWriterPragmas } from "./pragmas.ts";
 import { sqliteCode } from "./sqlite-code.ts";
-import type { FromThread, ToThread } from "./writer.ts";
+import type { FromThread, ToThread } from "./thread-messages.ts";
 
 /** The thread that alone changes the database: a commit waits for the disk here, not in the event loop. */
 

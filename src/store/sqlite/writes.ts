@@ -11,10 +11,10 @@ import type {
   OpenedConversation,
 } from "../../chat/ports.ts";
 import type { OwnAccount } from "../../shared/model.ts";
+import type { Writer } from "./batch-queue.ts";
 import { messageId } from "./ids.ts";
 import type { Changed } from "./operations/change-message.ts";
 import { toConversation, toMessage } from "./rows.ts";
-import type { Writer } from "./writer.ts";
 
 type ChatWrites = Pick<
   ChatStore,

@@ -40,7 +40,7 @@ function filesIn(document: string): string[] {
   const text = read(document);
   const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)|src="([^":]+)"/g)];
   const paths = [
-    ...text.matchAll(/(?:^|[\s`(])((?:src|views|public|test|bench|tools|docs|data|dist)\/[\w./*-]*)/gm),
+    ...text.matchAll(/(?:^|[\s`([])((?:src|views|public|test|bench|tools|docs|data|dist)\/[\w./*-]*)/gm),
   ];
   const linked = links.map(([, link, picture]) => join(dirname(document), link ?? picture ?? ""));
   const written = paths.map(([, path = ""]) => path.replace(/[.,]$/, ""));

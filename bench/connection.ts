@@ -4,9 +4,9 @@ import { frameReader, textFrame } from "./frames.ts";
 /** What arrives on a connection. */
 export interface Listener {
   // biome-ignore lint/suspicious/noExplicitAny: what the server sent is JSON; a wrong shape stops the run by itself.
-  onAnswer(id: number, body: any): void;
+  onAnswer?(id: number, body: any): void;
   // biome-ignore lint/suspicious/noExplicitAny: the same.
-  onEvent(name: string, body: any): void;
+  onEvent?(name: string, body: any): void;
 }
 
 export interface Connection {
@@ -35,14 +35,14 @@ export async function openConnection(url: string, token: string, listener: Liste
   return { request: (id, name, payload) => wire.write(`42${id}["${name}",${payload}]`) };
 }
 
-function readEvent(packet: string, { onEvent }: Listener): void {
+function readEvent(packet: string, listener: Listener): void {
   const [name, body] = JSON.parse(packet.slice(2));
-  onEvent(name, body);
+  listener.onEvent?.(name, body);
 }
 
-function readAnswer(packet: string, { onAnswer }: Listener): void {
+function readAnswer(packet: string, listener: Listener): void {
   const start = packet.indexOf("[");
-  onAnswer(Number(packet.slice(2, start)), JSON.parse(packet.slice(start))[0]);
+  listener.onAnswer?.(Number(packet.slice(2, start)), JSON.parse(packet.slice(start))[0]);
 }
 
 /** One for all connections: what it holds is read before the next read begins. */

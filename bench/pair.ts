@@ -37,7 +37,6 @@ export async function openPair(
     if (flights.acknowledge(seq, message, recorder)) landed();
   });
   await openConnection(url, people.receiverToken, {
-    onAnswer() {},
     onEvent(name, { message }) {
       if (name === "message:created" && flights.deliver(message, recorder)) landed();
     },
@@ -87,7 +86,6 @@ async function openConversation(
       if (id === 0) opened.resolve(answer.conversation.id);
       else onSent(id, answer.message);
     },
-    onEvent() {},
   });
   connection.request(0, "conversation:open", JSON.stringify({ key: randomUUID(), receiverId }));
   return [connection, await opened.promise];

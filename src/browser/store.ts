@@ -9,7 +9,7 @@ export interface Store<State, Event> {
   subscribe(listener: Listener<State, Event>): void;
 }
 
-export type Listener<State, Event> = (event: Event, after: State, before: State) => void;
+type Listener<State, Event> = (event: Event, after: State, before: State) => void;
 
 export type Chat = Store<ChatState, ChatEvent>;
 export type View = Store<ChatView, Partial<ChatView>>;

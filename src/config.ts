@@ -18,7 +18,6 @@ export interface Config {
   trustProxy: number;
   tls: { certFile: string; keyFile: string } | null;
   logLevel: LogLevel;
-  production: boolean;
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -96,7 +95,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: env.TRUST_PROXY,
     tls: env.TLS_CERT && env.TLS_KEY ? { certFile: env.TLS_CERT, keyFile: env.TLS_KEY } : null,
     logLevel: env.LOG_LEVEL,
-    production: env.NODE_ENV === "production",
   };
 }
 

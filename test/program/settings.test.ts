@@ -15,7 +15,6 @@ describe("settings", () => {
       trustProxy: 0,
       tls: null,
       logLevel: "info",
-      production: false,
     });
   });
 

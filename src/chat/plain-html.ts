@@ -16,11 +16,21 @@ export function isPlain(text: string): boolean {
 }
 
 /**
- * Any of: a character that means something in Markdown · a control character or an odd white space · a dot,
- * colon or slash inside a word (it may be a link) · a line that is empty, starts or ends with a blank, or
- * starts like a list or a quote.
+ * Any of: a character that means something in Markdown · a control character or an odd white space · what may be a
+ * link: a scheme, two slashes, or a dot before the start of a word (but not in "14.30") · a line that is empty,
+ * starts or ends with a blank, or starts like a list or a quote.
  */
-const hasMarkup = /[\\`*_~[\]@]|[^\P{Cc}\n]|[^\S \n]|[.:/]\S|^ | $|^$|^[-+>]|^\d+[.)]/mu;
+const hasMarkup = new RegExp(
+  [
+    /[\\`*_~[\]@]/,
+    /[^\P{Cc}\n]|[^\S \n]/u,
+    /(?:https?|ftp|mailto):|\/\/|\.[^\p{Z}\p{P}\p{Cc}\d]|(?<!\d)\.\d/u,
+    /^ | $|^$|^[-+>]|^\d+[.)]/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "imu",
+);
 
 function escapeText(text: string): string {
   return needsEscape.test(text)

@@ -18,7 +18,8 @@ export function hourOf(at: number): number {
 }
 
 /**
- * Writes the next message of a conversation; answers its position. All checks are the caller's.
+ * Writes the next message of a conversation, unless its author already used the key; answers whether it did. All
+ * other checks are the caller's. The insert comes first: it finds a used key in the index that it writes anyway.
  * The author's watermarks follow if they stood right before it: the rule of `receiptAfterOwnMessage`.
  */
 export function prepareAddMessage(database: Database.Database) {
@@ -35,15 +36,17 @@ export function prepareAddMessage(database: Database.Database) {
     [number, number, number, number, Buffer, string, string | null, number | null, number]
   >(
     `INSERT INTO message (conversation, seq, version, author, key, text, html, reply_to, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (key, author) WHERE key IS NOT NULL DO NOTHING`,
   );
 
-  return (standing: Standing, { author, key, text, html, replyTo, at }: NewMessage): number => {
-    const seq = standing.seq + 1;
+  return ({ rowId, seq, version, activeHour }: Standing, message: NewMessage): boolean => {
+    const { author, key, text, html, replyTo, at } = message;
+    const made = insert.run(rowId, seq + 1, version + 1, author, key, text, html, replyTo, at);
+    if (made.changes === 0) return false;
     const hour = hourOf(at);
-    moveHead.run(at, author, author, author, author, standing.rowId);
-    if (hour > standing.activeHour) moveHour.run(hour, standing.rowId);
-    insert.run(standing.rowId, seq, standing.version + 1, author, key, text, html, replyTo, at);
-    return seq;
+    moveHead.run(at, author, author, author, author, rowId);
+    if (hour > activeHour) moveHour.run(hour, rowId);
+    return true;
   };
 }

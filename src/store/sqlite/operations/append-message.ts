@@ -36,14 +36,14 @@ export function prepareAppendMessage(database: Database.Database) {
     const author = rowOf(authorId, standing);
     const reply = replySeq(replyTo, conversationId, standing);
     const keyed = keyBytes(key);
-    const known = messageByKey.get(keyed, author);
-    if (!known) {
-      const seq = addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at });
-      return [seq, standing.version + 1, standing.senderId, standing.receiverId, null];
+    if (addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at })) {
+      return [standing.seq + 1, standing.version + 1, standing.senderId, standing.receiverId, null];
     }
-    const same = known.conversation === standing.rowId && known.replyTo === reply && wasSentAs(known, text);
-    const row = messageAt(known.conversation, known.seq);
-    if (!same || !row) throw keyTaken();
+    const known = messageByKey.get(keyed, author);
+    const isSame =
+      known?.conversation === standing.rowId && known.replyTo === reply && wasSentAs(known, text);
+    const row = isSame ? messageAt(known.conversation, known.seq) : undefined;
+    if (!row) throw keyTaken();
     return [row.seq, row.version, standing.senderId, standing.receiverId, row];
   };
 }

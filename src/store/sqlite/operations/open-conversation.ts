@@ -92,7 +92,8 @@ function prepareOpen(database: Database.Database) {
     const found = existing.get(sender, receiver);
     const standing = found ?? make(sender, receiver, at);
     const said = text === null ? null : { author: sender, key, text, html, replyTo: null, at };
-    const messageSeq = said && addMessage(standing, said);
+    // Its key is free: that was looked up above.
+    const messageSeq = said && addMessage(standing, said) ? standing.seq + 1 : null;
     note.run(sender, key, receiver, standing.rowId, messageSeq);
     return { conversation: standing.rowId, messageSeq, isNew: !found };
   };

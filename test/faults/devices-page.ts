@@ -70,6 +70,7 @@ export async function openPageDevice(wish: PageWish): Promise<FaultDevice> {
     messages: (id) => thread(id)?.messages ?? [],
     view: () => ({
       of: name,
+      accountId: account.id,
       conversations: Object.values(chat.get().threads).map(({ conversation, messages, older }) =>
         conversationView(conversation, messages, older),
       ),

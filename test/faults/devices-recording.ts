@@ -43,10 +43,9 @@ export function recordPage(chat: Chat, device: string, history: History): void {
   function recordMessage(event: ChatEvent, message: Message, after: ChatState, before: ChatState): void {
     const { conversationId } = message;
     const held = heldAt(after, message);
-    if (held?.version !== message.version || heldAt(before, message) === held) return;
+    if (held?.version !== message.version || heldAt(before, message)?.version === held.version) return;
     const isPaged =
       event.type === "history:fetched" || (event.type === "synced" && event.answer.reset === true);
-    if (isPaged && heldAt(before, message)?.version === held.version) return;
     history.record({ type: "observe", device, conversationId, isPaged, ...seenMessage(held) });
   }
 

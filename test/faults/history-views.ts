@@ -2,18 +2,20 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { plainHtml } from "../../src/chat/plain-html.ts";
 import type { Conversation, Message } from "../../src/shared/model.ts";
-import type { ConversationPage, MessagePage } from "../../src/shared/protocol.ts";
+import type { ConversationPage, MessagePage, SignedIn } from "../../src/shared/protocol.ts";
 import { get } from "../app.ts";
 import { conversationView, type View } from "./history.ts";
 
+type Who = Pick<SignedIn, "account" | "token">;
+
 /** What somebody gets who never was here before: the inbox and every page of every conversation, over HTTP. */
-export async function readFresh(url: string, token: string, of = "fresh"): Promise<View> {
+export async function readFresh(url: string, { account, token }: Who): Promise<View> {
   const conversations = [];
   for (const conversation of await wholeInbox(url, token)) {
     const messages = await wholeHistory(url, token, conversation.id);
     conversations.push(conversationView(conversation, messages, false));
   }
-  return { of, conversations };
+  return { of: `a fresh client of ${account.name}`, accountId: account.id, conversations };
 }
 
 async function wholeInbox(url: string, token: string): Promise<Conversation[]> {
@@ -43,7 +45,7 @@ export function readTables(dataDir: string): { tables: View; integrity: string }
   try {
     const integrity = String(database.pragma("integrity_check", { simple: true }));
     const conversations = database.prepare<[], ConversationRow>(conversationRows).all().map(withMessages);
-    return { tables: { of: "tables", conversations }, integrity };
+    return { tables: { of: "the tables", accountId: null, conversations }, integrity };
   } finally {
     database.close();
   }

@@ -46,6 +46,8 @@ export interface ConversationView {
 /** Everything that one device, one fresh client or the tables hold. */
 export interface View {
   of: string;
+  /** Whose eyes see it; null for the tables. */
+  accountId: string | null;
   conversations: ConversationView[];
 }
 

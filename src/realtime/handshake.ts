@@ -66,7 +66,11 @@ function mostConnections({ rateLimitScale }: Config): number {
 }
 
 function connectionCount(io: LiveServer, accountId: string): number {
-  return io.of("/").adapter.rooms.get(rooms.account(accountId))?.size ?? 0;
+  const { adapter } = io.of("/");
+  const sizes = [rooms.account(accountId), rooms.held(accountId)].map(
+    (room) => adapter.rooms.get(room)?.size ?? 0,
+  );
+  return sizes.reduce((sum, size) => sum + size);
 }
 
 /** `data` travels to the client with the `connect_error`. */

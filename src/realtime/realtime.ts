@@ -3,6 +3,7 @@ import type { Sessions } from "../accounts/sessions.ts";
 import type { ChatDeps } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
+import { createBackPressure } from "./back-pressure.ts";
 import { endSessionsInTime } from "./end-sessions.ts";
 import { handleRequests } from "./handle.ts";
 import { createHandlers } from "./handlers.ts";
@@ -41,12 +42,14 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
     if (accountIds.length > 0) io.to(accountIds.map(rooms.account)).volatile.emit("typing:changed", event);
   });
   const handlers = createHandlers(chat, presence, typing);
+  const backPressure = createBackPressure(io);
   const stopEndingSessions = endSessionsInTime(io, sessions, chat.clock);
 
   guardHandshake(io, { sessions, limits, config });
   io.on("connection", (socket) => {
     const { caller } = socket.data;
     presence.connected(caller);
+    backPressure.watch(socket);
     socket.on("disconnect", () => {
       presence.disconnected(caller);
       typing.disconnected(caller);
@@ -61,6 +64,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
       stopEndingSessions();
       typing.close();
       await io.close();
+      backPressure.close();
       presence.close();
     },
   };

@@ -72,6 +72,8 @@ export interface Events {
   "typing:changed": { conversationId: string; accountId: string; typing: boolean };
   "presence:changed": Presence;
   "session:ended": { reason: SessionEnd };
+  /** The connection did not read fast enough and was told nothing for a while: begin as after a connect. */
+  resync: Record<never, never>;
 }
 
 interface MessageEvent {

@@ -15,10 +15,9 @@ import {
   applyTyping,
 } from "./thread.ts";
 
-type Live = { [N in Exclude<EventName, "session:ended">]: { type: N } & Events[N] }[Exclude<
-  EventName,
-  "session:ended"
->];
+/** The server's events that say something about the chat itself, not about the line to it. */
+type LiveName = Exclude<EventName, "session:ended" | "resync">;
+type Live = { [N in LiveName]: { type: N } & Events[N] }[LiveName];
 
 /** Everything that can happen to the page: the server's events, its answers, and what the person does. */
 export type ChatEvent =

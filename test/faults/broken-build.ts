@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
 
@@ -13,8 +13,9 @@ export interface Break {
 }
 
 /**
- * Builds the program with deliberate faults, into `folder`/dist beside a copy of public/. A fault test that
- * passes on such a build could not fail. Throws when a text to replace does not stand there exactly once.
+ * Builds the program with deliberate faults, into `folder`/dist beside a copy of public/; answers its main file.
+ * A fault test that passes on such a build could not fail. Throws when a text to replace does not stand there
+ * exactly once.
  */
 export async function brokenBuild(folder: string, breaks: Break[]): Promise<string> {
   await build({
@@ -47,6 +48,7 @@ export async function brokenBuild(folder: string, breaks: Break[]): Promise<stri
   });
   cpSync(join(root, "src/store/sqlite/migrations"), join(folder, "dist/migrations"), { recursive: true });
   cpSync(join(root, "public"), join(folder, "public"), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   return join(folder, "dist/main.js");
 }
 

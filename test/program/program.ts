@@ -16,12 +16,13 @@ export interface RunningProgram {
   said: string[];
 }
 
-/** Starts the built program in a folder, and waits for the line that says where it is. */
+/** Starts the built program (or another build of it) in a folder, and waits for the line that says where it is. */
 export async function startProgram(
   dataDir: string,
   environment: Record<string, string> = {},
+  main?: string,
 ): Promise<RunningProgram> {
-  const child = spawnProgram(dataDir, environment);
+  const child = spawnProgram(dataDir, environment, main);
   const said: string[] = [];
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {
@@ -57,8 +58,12 @@ export async function stopProgram({ child }: RunningProgram): Promise<number | n
   return code;
 }
 
-function spawnProgram(dataDir: string, environment: Record<string, string>): RunningProgram["child"] {
-  const child = spawn(process.execPath, [join(root, "dist/main.js")], {
+function spawnProgram(
+  dataDir: string,
+  environment: Record<string, string>,
+  main = join(root, "dist/main.js"),
+): RunningProgram["child"] {
+  const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
       NODE_ENV: "test",

@@ -49,7 +49,6 @@ export async function brokenBuild(folder: string, breaks: Break[]): Promise<stri
   cpSync(join(root, "src/store/sqlite/migrations"), join(folder, "dist/migrations"), { recursive: true });
   cpSync(join(root, "public"), join(folder, "public"), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   return join(folder, "dist/main.js");
 }
 

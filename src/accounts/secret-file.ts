@@ -1,18 +1,27 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 
-/** The secret kept under this name in the folder, made the first time. Only its owner can read it. */
+/**
+ * The secret kept under this name in the folder, made the first time. Only its owner can read it. Whoever calls
+ * must have the folder for itself: of two that make the secret at once, one would go on with a secret not kept.
+ */
 export function secretFile(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, name);
-  try {
-    // `wx`: of two programs that start at once, one makes the secret and the other reads it.
-    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if (!isExisting(error)) throw error;
-    chmodSync(file, 0o600);
-  }
+  if (existsSync(file)) chmodSync(file, 0o600);
+  else keep(folder, file, randomBytes(32).toString("base64url"));
   return readFileSync(file, "utf8").trim();
 }
 
@@ -21,6 +30,27 @@ export function removeSecretFile(folder: string, name: string): void {
   rmSync(join(folder, name), { force: true });
 }
 
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
+/** NOTE what a secret signed must not outlive it: it is on the disk, whole and under its name, before it is used. */
+function keep(folder: string, file: string, secret: string): void {
+  const unfinished = `${file}.new`;
+  rmSync(unfinished, { force: true });
+  const descriptor = openSync(unfinished, "wx", 0o600);
+  try {
+    writeSync(descriptor, secret);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(unfinished, file);
+  syncFolder(folder);
+}
+
+function syncFolder(folder: string): void {
+  if (process.platform === "win32") return; // Folders cannot be opened there, and their journal keeps the order.
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -15,7 +15,7 @@ import { newId, newKey } from "./ids.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
 import { createPublisher } from "./realtime/publisher.ts";
 import { startRealtime } from "./realtime/realtime.ts";
-import { createSocketServer } from "./realtime/socket-server.ts";
+import { attachSockets, createSocketServer } from "./realtime/socket-server.ts";
 import { AppError } from "./shared/errors.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/port.ts";
@@ -66,7 +66,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const server = createHttpServer(config);
   server.on("request", createWeb(web));
   // NOTE after the pages: Socket.IO takes its own path out of what they get. The other way round both would answer.
-  io.attach(server);
+  attachSockets(io, server);
 
   const url = await listen(server, config);
   const publicUrl = config.publicUrl ?? url;

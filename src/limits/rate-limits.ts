@@ -3,6 +3,8 @@ import { AppError } from "../shared/errors.ts";
 
 /** Whom a limit counts against: the account that asks, the e-mail address typed, the network asked from. */
 type LimitKeys = { account?: string; email?: string; address?: string };
+const kindsOfKey = ["account", "email", "address"] as const;
+type Kinds = { [K in keyof LimitKeys]?: { points: number; seconds: number } };
 
 /** How often, in points within seconds, for each kind of key, and why that much: far above what people do. */
 const budgets = {
@@ -24,7 +26,7 @@ const budgets = {
   signal: { account: { points: 600, seconds: 10 } },
   /** A desk of twenty with four tabs each comes back after a restart, several times over. */
   connect: { address: { points: 600, seconds: 60 } },
-} as const satisfies Record<string, Partial<Record<keyof LimitKeys, { points: number; seconds: number }>>>;
+} as const satisfies Record<string, Kinds>;
 
 export type LimitedAction = keyof typeof budgets;
 
@@ -38,35 +40,36 @@ export interface RateLimits {
 /** Limits in this process's memory, each multiplied by `scale`; 0 turns them off. */
 export function createRateLimits(scale: number): RateLimits {
   if (scale === 0) return { spend: async () => {}, refund: async () => {} };
-  const limiters = new Map<string, RateLimiterMemory>();
-  for (const [action, kinds] of Object.entries(budgets)) {
-    for (const [kind, { points, seconds }] of Object.entries(kinds)) {
-      const scaled = Math.max(1, Math.round(points * scale));
-      limiters.set(`${action} ${kind}`, new RateLimiterMemory({ points: scaled, duration: seconds }));
-    }
-  }
-
-  async function each(
-    action: LimitedAction,
-    keys: LimitKeys,
-    act: (l: RateLimiterMemory, key: string) => unknown,
-  ) {
-    for (const [kind, key] of Object.entries(keys)) {
-      const limiter = limiters.get(`${action} ${kind}`);
-      if (limiter) await act(limiter, key);
-    }
-  }
-
+  const limiters = new Map(
+    Object.entries(budgets).map(([action, kinds]) => [action, limitersOf(kinds, scale)]),
+  );
   return {
     async spend(action, keys) {
       try {
-        await each(action, keys, (limiter, key) => limiter.consume(key));
+        for (const { kind, limiter } of limiters.get(action) ?? []) {
+          const key = keys[kind];
+          if (key !== undefined) await limiter.consume(key);
+        }
       } catch (refusal) {
         throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;
       }
     },
-    refund: (action, keys) => each(action, keys, (limiter, key) => limiter.reward(key)),
+    async refund(action, keys) {
+      for (const { kind, limiter } of limiters.get(action) ?? []) {
+        const key = keys[kind];
+        if (key !== undefined) await limiter.reward(key);
+      }
+    },
   };
+}
+
+function limitersOf(kinds: Kinds, scale: number) {
+  return kindsOfKey.flatMap((kind) => {
+    const budget = kinds[kind];
+    if (!budget) return [];
+    const points = Math.max(1, Math.round(budget.points * scale));
+    return [{ kind, limiter: new RateLimiterMemory({ points, duration: budget.seconds }) }];
+  });
 }
 
 function tooMany(retryAfterMs: number): AppError {

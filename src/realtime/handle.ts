@@ -18,7 +18,7 @@ export interface RequestGate {
 }
 
 /**
- * Gives a socket's every request the same way: validate, limit, run, acknowledge. A client may send anything,
+ * Gives a socket's every request the same way: limit, validate, run, acknowledge. A client may send anything,
  * under any name, with no callback: what the types promise is checked here and nowhere later.
  */
 export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: RequestGate): void {
@@ -36,31 +36,28 @@ async function answerTo(
   handlers: Handlers,
   gate: RequestGate,
 ): Promise<Ack<object>> {
+  let leave = () => {};
   try {
-    const leave = gate.enter();
-    try {
-      if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
-      return { ok: true, ...(await run(socket, name, given, handlers, gate)) };
-    } finally {
-      leave();
-    }
+    leave = gate.enter();
+    if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
+    // Before its payload is looked at: a flood of nonsense counts too.
+    await gate.limits.spend(requests[name].budget, { account: socket.data.caller.accountId });
+    return { ok: true, ...(await run(handlers, name, socket, given)) };
   } catch (error) {
     if (!(error instanceof AppError)) gate.log.error({ err: error, event: name }, "A request failed");
     return { ok: false, error: toWireError(error) };
+  } finally {
+    leave();
   }
 }
 
-async function run<N extends RequestName>(
-  socket: LiveSocket,
-  name: N,
-  given: unknown,
+function run<N extends RequestName>(
   handlers: Handlers,
-  { limits }: RequestGate,
+  name: N,
+  socket: LiveSocket,
+  given: unknown,
 ): Promise<Answers[N]> {
-  const { payload, budget } = requests[name];
-  const wish = checkInput(payload, given);
-  await limits.spend(budget, { account: socket.data.caller.accountId });
-  return handlers[name](socket, wish);
+  return handlers[name](socket, checkInput(requests[name].payload, given));
 }
 
 function isRequestName(name: string): name is RequestName {

@@ -1,5 +1,7 @@
+import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { limits } from "../shared/limits.ts";
+import { corkWrites } from "./cork-writes.ts";
 import type { LiveServer } from "./socket-types.ts";
 
 /**
@@ -15,4 +17,10 @@ export function createSocketServer(): LiveServer {
     // Whoever has not said who they are by then will not.
     connectTimeout: 10_000,
   });
+}
+
+/** Takes Socket.IO's path of the server's requests; whatever listens for requests already gets the others. */
+export function attachSockets(io: LiveServer, server: HttpServer): void {
+  io.attach(server);
+  corkWrites(io);
 }

@@ -7,28 +7,24 @@ export type Sieve = (text: string) => boolean;
  */
 export function createFrameSieve(mayPass: Sieve): (chunk: Buffer) => Buffer {
   let rest: Buffer = Buffer.alloc(0);
-  let kind: "unknown" | "plain" | "frames" = "unknown";
+  let carries: "pages" | "frames" | null = null;
 
   return function sieve(chunk) {
-    if (kind === "plain") return chunk;
+    if (carries === "pages") return chunk;
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    if (kind === "unknown") {
-      const head = takeHead();
-      return head === null ? nothing : Buffer.concat([head, kind === "frames" ? takeFrames() : nothing]);
-    } else {
-      return takeFrames();
-    }
+    return Buffer.concat([carries === null ? takeHead() : nothing, takeFrames()]);
   };
 
-  /** The answer's head, once it is all here: it says whether frames follow. Null until then. */
-  function takeHead(): Buffer | null {
+  /** The answer's head, once it is all here: it says whether frames follow. */
+  function takeHead(): Buffer {
     const end = rest.indexOf("\r\n\r\n");
-    if (end < 0) return null;
-    kind = rest.subarray(0, 12).toString("latin1") === "HTTP/1.1 101" ? "frames" : "plain";
-    return take(kind === "plain" ? rest.length : end + 4);
+    if (end < 0) return nothing;
+    carries = rest.subarray(0, 12).toString("latin1") === "HTTP/1.1 101" ? "frames" : "pages";
+    return take(carries === "pages" ? rest.length : end + 4);
   }
 
   function takeFrames(): Buffer {
+    if (carries !== "frames") return nothing;
     const passing: Buffer[] = [];
     for (let size = frameSize(rest); size !== null && size.whole <= rest.length; size = frameSize(rest)) {
       const frame = take(size.whole);

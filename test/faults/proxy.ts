@@ -112,7 +112,7 @@ function createWay(from: Socket, to: Socket, sieve: (chunk: Buffer) => Buffer, r
   let isLosing = false;
   let isStalled = false;
 
-  from.on("data", (chunk) => {
+  from.on("data", (chunk: Buffer) => {
     if (isLosing) return;
     if (delayMs === 0) pass(sieve(chunk));
     // Equal delays keep their order.

@@ -1,4 +1,4 @@
-import type { Message } from "../../src/shared/model.ts";
+import type { Message, Receipt } from "../../src/shared/model.ts";
 import type { SignedIn } from "../../src/shared/protocol.ts";
 import type { History, View } from "./history.ts";
 
@@ -24,6 +24,7 @@ export interface FaultDevice {
   /** The cursor in a conversation: all changes up to it are here. 0 for one that it does not hold. */
   cursor(conversationId: string): number;
   messages(conversationId: string): readonly Message[];
+  receipts(conversationId: string): readonly Receipt[];
   view(): View;
   /** Loses the line, and finds it again. */
   leave(): void;

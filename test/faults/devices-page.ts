@@ -68,6 +68,7 @@ export async function openPageDevice(wish: PageWish): Promise<FaultDevice> {
     isOnline: () => chat.get().connection === "online",
     cursor: (id) => (thread(id)?.behind === null ? (thread(id)?.conversation.version ?? 0) : 0),
     messages: (id) => thread(id)?.messages ?? [],
+    receipts: (id) => thread(id)?.conversation.receipts ?? [],
     view: () => ({
       of: name,
       accountId: account.id,

@@ -46,6 +46,7 @@ export function createPlainCopy({ name, history, faults }: Deps) {
     cursor: (id: string) => all.get(id)?.version ?? 0,
     heads: () => Object.fromEntries([...all].map(([id, { version }]) => [id, version])),
     messages: (id: string): Message[] => shown(all.get(id)),
+    receipts: (id: string): Receipt[] => all.get(id)?.receipts ?? [],
     event,
     synced,
     receipt,

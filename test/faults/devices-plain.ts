@@ -84,6 +84,7 @@ export async function openPlainDevice(wish: PlainWish): Promise<FaultDevice> {
     isOnline: () => socket.connected,
     cursor: (id) => (wanted.has(id) ? 0 : copy.cursor(id)),
     messages: copy.messages,
+    receipts: copy.receipts,
     view: () => ({ of: name, accountId: me, conversations: copy.views() }),
     leave: () => void socket.disconnect(),
     comeBack: () => void socket.connect(),

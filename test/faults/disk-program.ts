@@ -1,7 +1,82 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
 import { setupToken } from "../app.ts";
+import type { Break } from "./broken-build.ts";
 
-/** The settings of a program that stores in this folder and says only what went wrong. */
-export function programSettings(dataDir: string): Record<string, string> {
+export const builtProgram = join(import.meta.dirname, "../../dist/main.js");
+
+const pragmas = "src/store/sqlite/pragmas.ts";
+
+/** What the driver does by itself in this mode: the log is synced when it is put away, not at each commit. */
+export const unsynced: Break[] = [
+  { file: pragmas, find: '"synchronous = FULL"', replace: '"synchronous = NORMAL"' },
+  { file: pragmas, find: "synchronous !== full", replace: "synchronous === 0" },
+];
+
+/** Puts the log away every few messages instead of every few thousand. */
+export const tidying: Break = {
+  file: pragmas,
+  find: "wal_autocheckpoint = 4000",
+  replace: "wal_autocheckpoint = 40",
+};
+
+/** Believes in every commit, whatever became of it. */
+export const believing: Break = {
+  file: "src/store/sqlite/batch.ts",
+  find: "return database.transaction(() => runAll(jobs, (job) => run(operations, job))).immediate();",
+  replace: `let answer;
+    try {
+      database.transaction(() => (answer = runAll(jobs, (job) => run(operations, job)))).immediate();
+    } catch (error) {
+      if (!answer) throw error;
+    }
+    return answer;`,
+};
+
+/** The program as a process of its own, started through another command that makes its life hard. */
+export interface DiskProgram {
+  url: string;
+  /** What it has written to standard error so far. */
+  log(): string;
+  /** Its exit code; null after a signal. */
+  ended: Promise<number | null>;
+  end(signal: NodeJS.Signals): void;
+}
+
+interface Start {
+  command: string[];
+  dataDir: string;
+  /** The program's own process, where `command` stays beside it instead of becoming it. */
+  processId?: (() => number | undefined) | undefined;
+}
+
+/** Starts it and waits for the line that says where it is; the test's end kills it. */
+export async function startOnDisk({ command, dataDir, processId }: Start): Promise<DiskProgram> {
+  const [first = "", ...rest] = command;
+  const child = spawn(first, rest, { env: settings(dataDir), stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  child.stderr.on("data", (chunk) => {
+    log += chunk;
+  });
+  const ended = once(child, "close").then(([code]) => code as number | null); // As "close" is documented.
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const end = (signal: NodeJS.Signals) => {
+    const id = processId ? processId() : child.pid;
+    if (!isOver() && id !== undefined) process.kill(id, signal);
+  };
+  onTestFinished(() => end("SIGKILL"));
+
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /https?:\S+/.exec(line)?.[0];
+    if (url) return { url, log: () => log, ended, end };
+  }
+  throw new Error(`The program ended before it said where it is: ${log}`);
+}
+
+function settings(dataDir: string): Record<string, string> {
   return {
     PATH: process.env.PATH ?? "",
     NODE_ENV: "test",

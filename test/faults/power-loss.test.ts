@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../app.ts";
 import { type Break, brokenBuild } from "./broken-build.ts";
@@ -8,27 +7,17 @@ import { lossesIn, replayed } from "./disk-image/images.ts";
 import { type Recording, record } from "./disk-image/record.ts";
 import { canTrace } from "./disk-image/strace.ts";
 import type { Event } from "./disk-image/trace.ts";
+import { builtProgram, tidying, unsynced } from "./disk-program.ts";
 import { extent, faultTimeoutMs } from "./extent.ts";
 
-const builtProgram = join(import.meta.dirname, "../../dist/main.js");
-const pragmas = "src/store/sqlite/pragmas.ts";
-
-/** The log is put away every few messages instead of every few thousand: most images meet a checkpoint. */
-const tidying: Break = {
-  file: pragmas,
-  find: "wal_autocheckpoint = 4000",
-  replace: "wal_autocheckpoint = 40",
-};
-
-/** What the driver does by itself in this mode: the log is synced when it is put away, not at each commit. */
+/** Waits for the disk neither when it keeps a message nor when it makes its secret. */
 const hasty: Break[] = [
+  ...unsynced,
   { file: "src/accounts/secret-file.ts", find: "secret);\n    fsyncSync(descriptor);", replace: "secret);" },
-  { file: pragmas, find: '"synchronous = FULL"', replace: '"synchronous = NORMAL"' },
-  { file: pragmas, find: "synchronous !== full", replace: "synchronous === 0" },
 ];
 
 const rounds = extent(1, 10);
-const messages = extent(250, 1_100);
+const messages = extent(200, 1_100);
 const images = extent(30, 100);
 
 describe.skipIf(!canTrace())("when the power goes", { timeout: faultTimeoutMs }, () => {

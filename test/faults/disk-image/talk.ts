@@ -43,6 +43,12 @@ export async function peopleAt(url: string, senders: number): Promise<Person[]> 
   );
 }
 
+/** The next message of a conversation, nothing of which has been sent. */
+export function newWish(number: number, conversationId: string, chance: Chance): Wish {
+  const texts = [sentence(number, 1, chance)];
+  return { number, conversationId, key: randomUUID(), texts, kept: 0, seq: null };
+}
+
 /** A sentence by which its message and edition can be told in any file or packet (`editionsIn`). */
 export function sentence(number: number, edition: number, chance: Chance): string {
   return `k${number}.${edition}; ${"and so on ".repeat(chance.isOne(10) ? 350 : chance.between(0, 20))}`.trim();
@@ -95,6 +101,7 @@ async function answerTo<N extends RequestName>(
   name: N,
   wish: object,
 ): Promise<Ack<Answers[N]> | null> {
+  if (!device.socket.connected) return null; // It would be kept for the next connection.
   try {
     // Socket.IO's types cannot say which answer belongs to a name that is only known by its type.
     return await (device.socket.timeout(answerWithinMs) as never as Emitter<N>).emitWithAck(name, wish);

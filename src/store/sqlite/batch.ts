@@ -23,9 +23,27 @@ export function runBatch(database: Database.Database, operations: Operations, jo
   try {
     return database.transaction(() => runAll(jobs, (job) => run(operations, job))).immediate();
   } catch (error) {
+    operations.forget();
     if (!(error instanceof JobFailure)) throw error;
-    const guarded = database.transaction((job: Job) => run(operations, job));
+    return runGuarded(database, operations, jobs);
+  }
+}
+
+function runGuarded(database: Database.Database, operations: Operations, jobs: Job[]): BatchAnswer {
+  const runOne = database.transaction((job: Job) => run(operations, job));
+  const guarded = (job: Job) => {
+    try {
+      return runOne(job);
+    } catch (error) {
+      operations.forget();
+      throw error;
+    }
+  };
+  try {
     return database.transaction(() => runAll(jobs, guarded, true)).immediate();
+  } catch (error) {
+    operations.forget();
+    throw error;
   }
 }
 

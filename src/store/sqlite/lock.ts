@@ -11,6 +11,8 @@ export function lockFolder(dataDir: string): () => void {
   const holder = new Database(join(dataDir, "lock.db"), { timeout: 0 });
   try {
     holder.pragma("locking_mode = EXCLUSIVE");
+    // Nothing is ever written, and a journal for it would need room on the disk.
+    holder.pragma("journal_mode = MEMORY");
     holder.exec("BEGIN EXCLUSIVE");
   } catch (error) {
     holder.close();

@@ -75,11 +75,11 @@ export function toConversation(row: ConversationRow, last: MessageRow | undefine
     createdAt: row.createdAt,
     activeAt: row.activeAt,
     lastMessage: last ? toMessage(id, last) : null,
-    receipts: receipts(row),
+    receipts: toReceipts(row),
   };
 }
 
-function receipts(row: ConversationRow): Receipt[] {
+export function toReceipts(row: ConversationRow): Receipt[] {
   const sender = { accountId: row.senderId, deliveredSeq: row.senderDelivered, readSeq: row.senderRead };
   if (row.receiverId === null) return [sender];
   return [

@@ -6,7 +6,7 @@ import { newId } from "./ids.ts";
 import { migrate } from "./migrate.ts";
 import { type Operations, prepareOperations } from "./operations/operations.ts";
 import { assertDurable, setWriterPragmas } from "./pragmas.ts";
-import { sqliteCode } from "./sqlite-code.ts";
+import { isDiskFull, sqliteCode } from "./sqlite-code.ts";
 import type { FromThread, ToThread } from "./thread-messages.ts";
 
 /** The thread that alone changes the database: a commit waits for the disk here, not in the event loop. */
@@ -59,18 +59,24 @@ function answerBatch(database: Database.Database, operations: Operations, jobs: 
  * A full disk, in contrast, says clearly that nothing was written.
  */
 function isBroken(error: unknown): boolean {
-  return /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? "");
+  return !isDiskFull(error) && /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? "");
 }
 
 function closeDatabase(database: Database.Database): void {
-  database.pragma("optimize");
-  database.pragma("wal_checkpoint(TRUNCATE)");
+  try {
+    database.pragma("optimize");
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    // On a full disk the log cannot be put away. It holds all that was acknowledged, and the next start reads it.
+    if (!isDiskFull(error)) throw error;
+  }
   database.close();
 }
 
 function asUnavailable(error: unknown, file: string): AppError {
   if (error instanceof AppError) return error;
-  return new AppError("unavailable", `The database ${file} cannot be used: ${asError(error).message}.`);
+  const reason = isDiskFull(error) ? "the disk is full" : asError(error).message;
+  return new AppError("unavailable", `The database ${file} cannot be used: ${reason}.`);
 }
 
 function asError(error: unknown): Error {

@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { Standing } from "./parties.ts";
+import type { Standing, Standings } from "./standings.ts";
 
 export interface NewMessage {
   author: number;
@@ -10,28 +10,11 @@ export interface NewMessage {
   at: number;
 }
 
-const hourMs = 3_600_000;
-
-/** Whole hours, for the index that orders the inbox. */
-export function hourOf(at: number): number {
-  return Math.floor(at / hourMs);
-}
-
 /**
  * Writes the next message of a conversation, unless its author already used the key; answers whether it did. All
  * other checks are the caller's. The insert comes first: it finds a used key in the index that it writes anyway.
- * The author's watermarks follow if they stood right before it: the rule of `receiptAfterOwnMessage`.
  */
-export function prepareAddMessage(database: Database.Database) {
-  const moveHead = database.prepare<[number, number, number, number, number, number]>(
-    `UPDATE conversation SET seq = seq + 1, version = version + 1, active_at = max(active_at, ?),
-       sender_delivered = sender_delivered + (sender = ? AND sender_delivered = seq),
-       sender_read = sender_read + (sender = ? AND sender_read = seq),
-       receiver_delivered = receiver_delivered + (receiver IS ? AND receiver_delivered = seq),
-       receiver_read = receiver_read + (receiver IS ? AND receiver_read = seq)
-     WHERE id = ?`,
-  );
-  const moveHour = database.prepare<[number, number]>("UPDATE conversation SET active_hour = ? WHERE id = ?");
+export function prepareAddMessage(database: Database.Database, standings: Standings) {
   const insert = database.prepare<
     [number, number, number, number, Buffer, string, string | null, number | null, number]
   >(
@@ -39,14 +22,26 @@ export function prepareAddMessage(database: Database.Database) {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key, author) WHERE key IS NOT NULL DO NOTHING`,
   );
-
-  return ({ rowId, seq, version, activeHour }: Standing, message: NewMessage): boolean => {
-    const { author, key, text, html, replyTo, at } = message;
+  return (standing: Standing, { author, key, text, html, replyTo, at }: NewMessage): boolean => {
+    const { rowId, seq, version } = standing;
     const made = insert.run(rowId, seq + 1, version + 1, author, key, text, html, replyTo, at);
     if (made.changes === 0) return false;
-    const hour = hourOf(at);
-    moveHead.run(at, author, author, author, author, rowId);
-    if (hour > activeHour) moveHour.run(hour, rowId);
+    followOwnMessage(standing, author);
+    standing.seq += 1;
+    standing.version += 1;
+    standings.save(standing, at);
     return true;
   };
+}
+
+/** An author's watermarks follow if they stood right before the message: the rule of `receiptAfterOwnMessage`. */
+function followOwnMessage(standing: Standing, author: number): void {
+  const { seq, sender } = standing;
+  if (author === sender) {
+    if (standing.senderDelivered === seq) standing.senderDelivered += 1;
+    if (standing.senderRead === seq) standing.senderRead += 1;
+  } else {
+    if (standing.receiverDelivered === seq) standing.receiverDelivered += 1;
+    if (standing.receiverRead === seq) standing.receiverRead += 1;
+  }
 }

@@ -1,5 +1,4 @@
-import type Database from "better-sqlite3";
-import { prepareStanding, type Standing } from "./parties.ts";
+import type { Standing, Standings } from "./standings.ts";
 
 /** Tuples, because this answer crosses between threads about as often as a message. */
 export type Advanced = [
@@ -11,22 +10,18 @@ export type Advanced = [
 ];
 
 /** Moves an account's watermarks: only forward, never past the head, and what was read was delivered. */
-export function prepareAdvanceReceipt(database: Database.Database) {
-  const standingOf = prepareStanding(database);
-  const moveSender = database.prepare<[number, number, number]>(
-    "UPDATE conversation SET sender_delivered = ?, sender_read = ? WHERE id = ?",
-  );
-  const moveReceiver = database.prepare<[number, number, number]>(
-    "UPDATE conversation SET receiver_delivered = ?, receiver_read = ? WHERE id = ?",
-  );
+export function prepareAdvanceReceipt(standings: Standings) {
   return (conversationId: string, accountId: string, deliveredSeq: number, readSeq: number): Advanced => {
-    const standing = standingOf(conversationId, accountId);
+    const standing = standings.of(conversationId, accountId);
     const isSender = accountId === standing.senderId;
     const { delivered, read } = watermarks(standing, isSender);
     const nextRead = forward(read, readSeq, standing.seq);
     const nextDelivered = forward(delivered, Math.max(deliveredSeq, nextRead), standing.seq);
     const changed = nextRead !== read || nextDelivered !== delivered;
-    if (changed) (isSender ? moveSender : moveReceiver).run(nextDelivered, nextRead, standing.rowId);
+    if (changed) {
+      move(standing, isSender, nextDelivered, nextRead);
+      standings.save(standing, null);
+    }
     return [nextDelivered, nextRead, changed, standing.senderId, standing.receiverId];
   };
 }
@@ -35,6 +30,16 @@ function watermarks(standing: Standing, isSender: boolean): { delivered: number;
   return isSender
     ? { delivered: standing.senderDelivered, read: standing.senderRead }
     : { delivered: standing.receiverDelivered, read: standing.receiverRead };
+}
+
+function move(standing: Standing, isSender: boolean, delivered: number, read: number): void {
+  if (isSender) {
+    standing.senderDelivered = delivered;
+    standing.senderRead = read;
+  } else {
+    standing.receiverDelivered = delivered;
+    standing.receiverRead = read;
+  }
 }
 
 function forward(from: number, to: number, head: number): number {

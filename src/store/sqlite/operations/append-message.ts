@@ -5,7 +5,7 @@ import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
 import { prepareAddMessage } from "./add-message.ts";
 import { prepareMessageByKey, wasSentAs } from "./first-text.ts";
-import { prepareStanding, rowOf, type Standing } from "./parties.ts";
+import { rowOf, type Standing, type Standings } from "./standings.ts";
 
 /** Tuples, because this answer crosses between threads once per message; the row only for a duplicate. */
 export type Appended = [
@@ -17,11 +17,10 @@ export type Appended = [
 ];
 
 /** The next message of a conversation, once per `(author, key)`. Everything that can refuse comes before the first write. */
-export function prepareAppendMessage(database: Database.Database) {
-  const standingOf = prepareStanding(database);
+export function prepareAppendMessage(database: Database.Database, standings: Standings) {
   const messageByKey = prepareMessageByKey(database);
   const messageAt = prepareMessageAt(database);
-  const addMessage = prepareAddMessage(database);
+  const addMessage = prepareAddMessage(database, standings);
 
   return (
     conversationId: string,
@@ -32,12 +31,12 @@ export function prepareAppendMessage(database: Database.Database) {
     replyTo: string | null,
     at: number,
   ): Appended => {
-    const standing = standingOf(conversationId, authorId);
+    const standing = standings.of(conversationId, authorId);
     const author = rowOf(authorId, standing);
     const reply = replySeq(replyTo, conversationId, standing);
     const keyed = keyBytes(key);
     if (addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at })) {
-      return [standing.seq + 1, standing.version + 1, standing.senderId, standing.receiverId, null];
+      return [standing.seq, standing.version, standing.senderId, standing.receiverId, null];
     }
     const known = messageByKey.get(keyed, author);
     const isSame =

@@ -5,7 +5,7 @@ import { seqOf } from "../ids.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
 import { firstTextMark } from "./first-text.ts";
-import { prepareStanding, type Standing } from "./parties.ts";
+import type { Standing, Standings } from "./standings.ts";
 
 export interface Changed extends Parties {
   row: MessageRow;
@@ -13,9 +13,9 @@ export interface Changed extends Parties {
 }
 
 /** Only the author, never a deleted message; the text it already has changes nothing. */
-export function prepareEditMessage(database: Database.Database) {
-  const find = prepareFindOwn(database, "edit");
-  const write = prepareRewrite(database, "edited_at");
+export function prepareEditMessage(database: Database.Database, standings: Standings) {
+  const find = prepareFindOwn(database, standings, "edit");
+  const write = prepareRewrite(database, standings, "edited_at");
   return (
     conversationId: string,
     messageId: string,
@@ -31,20 +31,19 @@ export function prepareEditMessage(database: Database.Database) {
 }
 
 /** Only the author; what was said is emptied, its place stays. Deleting again changes nothing. */
-export function prepareDeleteMessage(database: Database.Database) {
-  const find = prepareFindOwn(database, "delete");
-  const write = prepareRewrite(database, "deleted_at");
+export function prepareDeleteMessage(database: Database.Database, standings: Standings) {
+  const find = prepareFindOwn(database, standings, "delete");
+  const write = prepareRewrite(database, standings, "deleted_at");
   return (conversationId: string, messageId: string, accountId: string, at: number): Changed => {
     const { standing, row } = find(conversationId, messageId, accountId);
     return row.deletedAt === null ? write(standing, row, "", null, at) : unchanged(standing, row);
   };
 }
 
-function prepareFindOwn(database: Database.Database, verb: "edit" | "delete") {
-  const standingOf = prepareStanding(database);
+function prepareFindOwn(database: Database.Database, standings: Standings, verb: "edit" | "delete") {
   const messageAt = prepareMessageAt(database);
   return (conversationId: string, messageId: string, accountId: string) => {
-    const standing = standingOf(conversationId, accountId);
+    const standing = standings.of(conversationId, accountId);
     const seq = seqOf(messageId, conversationId);
     const row = seq === null ? undefined : messageAt(standing.rowId, seq);
     if (!row) throw new AppError("not_found", "There is no such message.");
@@ -53,21 +52,24 @@ function prepareFindOwn(database: Database.Database, verb: "edit" | "delete") {
   };
 }
 
-function prepareRewrite(database: Database.Database, stamp: "edited_at" | "deleted_at") {
+function prepareRewrite(
+  database: Database.Database,
+  standings: Standings,
+  stamp: "edited_at" | "deleted_at",
+) {
   const messageAt = prepareMessageAt(database);
   const rewrite = database.prepare<[string, string | null, number, number, number, number, number]>(
     `UPDATE message SET text = ?, html = ?, ${stamp} = ?, version = ?, first_text = coalesce(first_text, ?)
      WHERE conversation = ? AND seq = ?`,
   );
-  const moveVersion = database.prepare<[number, number]>("UPDATE conversation SET version = ? WHERE id = ?");
   const note = database.prepare<[number, number, number, number]>("INSERT INTO change VALUES (?, ?, ?, ?)");
 
   return (standing: Standing, row: MessageRow, text: string, html: string | null, at: number): Changed => {
     const { rowId, seq: head } = standing;
-    const version = standing.version + 1;
-    rewrite.run(text, html, at, version, firstTextMark(row.text), rowId, row.seq);
-    moveVersion.run(version, rowId);
-    note.run(rowId, version, head, row.seq);
+    standing.version += 1;
+    rewrite.run(text, html, at, standing.version, firstTextMark(row.text), rowId, row.seq);
+    note.run(rowId, standing.version, head, row.seq);
+    standings.save(standing, null);
     return { ...parties(standing), row: messageAt(rowId, row.seq) ?? row, changed: true };
   };
 }

@@ -4,10 +4,10 @@ import { keyBytes, newId } from "../ids.ts";
 import { prepareConversationRow } from "../reads/conversation-rows.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { ConversationRow, MessageRow } from "../rows.ts";
-import { hourOf, prepareAddMessage } from "./add-message.ts";
+import { prepareAddMessage } from "./add-message.ts";
 import { keyTaken } from "./append-message.ts";
 import { prepareMessageByKey, wasSentAs } from "./first-text.ts";
-import { prepareStandingOfParties, type Standing } from "./parties.ts";
+import { hourOf, type Standing, type Standings } from "./standings.ts";
 
 export interface Opened {
   conversation: ConversationRow;
@@ -32,7 +32,7 @@ interface Asked {
 }
 
 /** The two parties' conversation, made if there is none, with the text as its next message; once per `(sender, key)`. */
-export function prepareOpenConversation(database: Database.Database) {
+export function prepareOpenConversation(database: Database.Database, standings: Standings) {
   const party = database.prepare<[string], { id: number; role: "sender" | "receiver" }>(
     "SELECT id, role FROM account WHERE public_id = ?",
   );
@@ -41,7 +41,7 @@ export function prepareOpenConversation(database: Database.Database) {
   );
   const answer = prepareAnswer(database);
   const messageByKey = prepareMessageByKey(database);
-  const open = prepareOpen(database);
+  const open = prepareOpen(database, standings);
 
   return (
     key: string,
@@ -81,26 +81,24 @@ function isOf<Said extends { conversation: number; seq: number }>(
   return said?.conversation === done.conversation && said.seq === done.messageSeq;
 }
 
-function prepareOpen(database: Database.Database) {
-  const existing = prepareStandingOfParties(database);
-  const make = prepareMake(database);
-  const addMessage = prepareAddMessage(database);
+function prepareOpen(database: Database.Database, standings: Standings) {
+  const make = prepareMake(database, standings);
+  const addMessage = prepareAddMessage(database, standings);
   const note = database.prepare<[number, Buffer, number, number, number | null]>(
     "INSERT INTO opening VALUES (?, ?, ?, ?, ?)",
   );
   return ({ sender, receiver, key, text, html, at }: Asked) => {
-    const found = existing.get(sender, receiver);
+    const found = standings.ofParties(sender, receiver);
     const standing = found ?? make(sender, receiver, at);
     const said = text === null ? null : { author: sender, key, text, html, replyTo: null, at };
     // Its key is free: that was looked up above.
-    const messageSeq = said && addMessage(standing, said) ? standing.seq + 1 : null;
+    const messageSeq = said && addMessage(standing, said) ? standing.seq : null;
     note.run(sender, key, receiver, standing.rowId, messageSeq);
     return { conversation: standing.rowId, messageSeq, isNew: !found };
   };
 }
 
-function prepareMake(database: Database.Database) {
-  const existing = prepareStandingOfParties(database);
+function prepareMake(database: Database.Database, standings: Standings) {
   const insert = database.prepare<[string, number, number, number, number, number]>(
     `INSERT INTO conversation (public_id, sender, receiver, created_at, active_at, active_hour)
      VALUES (?, ?, ?, ?, ?, ?)`,
@@ -108,7 +106,7 @@ function prepareMake(database: Database.Database) {
   const note = database.prepare<[number | bigint]>("INSERT INTO change VALUES (?, 1, 0, NULL)");
   return (sender: number, receiver: number, at: number): Standing => {
     note.run(insert.run(newId(), sender, receiver, at, at, hourOf(at)).lastInsertRowid);
-    const made = existing.get(sender, receiver);
+    const made = standings.ofParties(sender, receiver);
     if (!made) throw new Error("A conversation that was just made is not there.");
     return made;
   };

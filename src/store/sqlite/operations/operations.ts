@@ -6,26 +6,30 @@ import { prepareDeleteMessage, prepareEditMessage } from "./change-message.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareProbe } from "./probe.ts";
 import { prepareCreateSession, prepareEndSession } from "./sessions.ts";
+import { prepareStandings } from "./standings.ts";
 
 /**
  * Everything that changes the database, by name. Each runs inside a batch's transaction, checks first and then
  * acts; arguments and answers cross between threads, so they are plain values.
  */
 export function prepareOperations(database: Database.Database) {
+  const standings = prepareStandings(database);
   return {
-    appendMessage: prepareAppendMessage(database),
-    advanceReceipt: prepareAdvanceReceipt(database),
-    openConversation: prepareOpenConversation(database),
-    editMessage: prepareEditMessage(database),
-    deleteMessage: prepareDeleteMessage(database),
+    appendMessage: prepareAppendMessage(database, standings),
+    advanceReceipt: prepareAdvanceReceipt(standings),
+    openConversation: prepareOpenConversation(database, standings),
+    editMessage: prepareEditMessage(database, standings),
+    deleteMessage: prepareDeleteMessage(database, standings),
     createAccount: prepareCreateAccount(database),
     createInvitation: prepareCreateInvitation(database),
     saveLastSeen: prepareSaveLastSeen(database),
     createSession: prepareCreateSession(database),
     endSession: prepareEndSession(database),
     probe: prepareProbe(database),
+    /** Not a change: to be called after a rollback. */
+    forget: standings.forget,
   };
 }
 
 export type Operations = ReturnType<typeof prepareOperations>;
-export type OperationName = keyof Operations;
+export type OperationName = Exclude<keyof Operations, "forget">;

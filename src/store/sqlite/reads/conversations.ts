@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import type { ChatStore } from "../../../chat/ports.ts";
 import type { Conversation } from "../../../shared/model.ts";
 import { conversationColumns } from "../columns.ts";
-import { notFound } from "../operations/parties.ts";
+import { notFound } from "../operations/standings.ts";
 import { type ConversationRow, toConversation } from "../rows.ts";
 import type { Ask } from "./ask.ts";
 import { prepareInbox } from "./inbox.ts";

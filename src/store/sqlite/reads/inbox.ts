@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { conversationColumns } from "../columns.ts";
-import { hourOf } from "../operations/add-message.ts";
+import { hourOf } from "../operations/standings.ts";
 import type { ConversationRow } from "../rows.ts";
 
 type Place = Pick<ConversationRow, "activeAt" | "rowId">;

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { ChatStore } from "../../../chat/ports.ts";
 import { messageColumns } from "../columns.ts";
-import { notFound } from "../operations/parties.ts";
+import { notFound } from "../operations/standings.ts";
 import { type MessageRow, toMessage } from "../rows.ts";
 import type { Ask } from "./ask.ts";
 import { prepareSeenConversation } from "./conversations.ts";

@@ -63,11 +63,19 @@ async function crowdedOut(main: string): Promise<string[]> {
   return [...wrong, ...brokenPromises(dataDir, wishes, ({ kept }) => kept)];
 }
 
+/** Comes again and again: the program learns only in its own time that others have left. */
 async function lateComers(url: string, { token, conversationId }: Person): Promise<string[]> {
-  const page = get(url, `/api/conversations/${conversationId}/messages`, token);
-  const device = connect(url, token).then((late) => late.close());
-  const outcomes = await Promise.allSettled([page, device]);
-  return outcomes.flatMap((one) => (one.status === "rejected" ? `Nobody can come: ${one.reason}` : []));
+  let reason: unknown;
+  for (let tries = 0; tries < 200; tries += 1) {
+    try {
+      await get(url, `/api/conversations/${conversationId}/messages`, token);
+      (await connect(url, token)).close();
+      return [];
+    } catch (error) {
+      reason = error;
+    }
+  }
+  return [`Nobody can come any more: ${String(reason)}`];
 }
 
 /** So many connections that ask for nothing; those that the program closed at once are the refused. */

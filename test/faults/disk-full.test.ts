@@ -59,6 +59,24 @@ describe.skipIf(!canMount())("a full disk", { timeout: faultTimeoutMs }, () => {
     expect(await promisesBrokenOn(scene)).toEqual([]);
   });
 
+  test("does not keep the program from stopping, and is named where it keeps it from starting", async () => {
+    const scene = await sceneOf(builtProgram);
+    await sayMore(scene);
+    scene.disk.fill();
+    await sayUntilRefused(scene);
+    scene.program.end("SIGTERM");
+    expect(await scene.program.ended).toBe(0);
+    expect(await promisesBrokenOn(scene)).toEqual([]);
+
+    scene.disk.free();
+    const again = await startOnDisk(commandOn(scene.disk, builtProgram));
+    again.end("SIGTERM");
+    expect(await again.ended).toBe(0);
+    scene.disk.fill();
+    const refused = startOnDisk(commandOn(scene.disk, builtProgram));
+    await expect(refused).rejects.toThrow(/: The database \S+ cannot be used: the disk is full\.\n$/);
+  });
+
   test("finds out a program that believes in every commit", async () => {
     const scene = await sceneOf(await brokenBuild(await temporaryFolder(), [believing]));
     await sayMore(scene);

@@ -92,7 +92,7 @@ export function applySync(state: ChatState, answer: SyncAnswer): ChatState {
 }
 
 function startOver(thread: Thread, answer: SyncAnswer): Thread {
-  return {
+  const fresh: Thread = {
     ...thread,
     epoch: answer.epoch,
     conversation: answer.conversation,
@@ -100,6 +100,15 @@ function startOver(thread: Thread, answer: SyncAnswer): Thread {
     loaded: true,
     older: answer.older ?? false,
     behind: null,
+  };
+  if (thread.epoch !== answer.epoch) return fresh;
+  // Live events of the same history may have overtaken the answer: what it lacks of them is fetched like any gap.
+  const heardOf = Math.max(thread.conversation.version, thread.behind ?? 0);
+  const receipts = mergeReceipts(answer.conversation.receipts, thread.conversation.receipts);
+  return {
+    ...fresh,
+    conversation: { ...answer.conversation, receipts },
+    behind: stillBehind(heardOf, answer.version),
   };
 }
 

@@ -4,7 +4,7 @@ import { onTestFinished } from "vitest";
 import { createFrameSieve, type Sieve } from "./network-frames.ts";
 
 /** A network between clients and the program that can be as bad as real ones are. */
-export interface Proxy {
+export interface BadNetwork {
   url: string;
   /** The connections of the moment, oldest first. */
   lines: Set<ProxiedLine>;
@@ -35,7 +35,7 @@ export interface ProxiedLine {
 }
 
 /** Listens on a free port; the test's end closes it. */
-export async function startProxy(url: string): Promise<Proxy> {
+export async function startProxy(url: string): Promise<BadNetwork> {
   const lines = new Set<ProxiedLine>();
   let target = new URL(url);
   let befall = (_: ProxiedLine): void => {};

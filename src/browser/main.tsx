@@ -11,6 +11,8 @@ import { createNewKey } from "./line/new-key.ts";
 import { type Line, openLine } from "./line/open-line.ts";
 import { createNavigation } from "./navigation.ts";
 import { createNotices, type Notices } from "./notices.ts";
+import { openOutbox } from "./outbox/open-outbox.ts";
+import type { Outbox } from "./outbox/outbox.ts";
 import { announceArrivals } from "./screen/announcing.ts";
 import { watchComposerField } from "./screen/composer-field.ts";
 import { watchConnection } from "./screen/connection-line.ts";
@@ -25,7 +27,7 @@ import { keepTitle } from "./screen/title.ts";
 import { guardUnsent } from "./screen/unsent-guard.ts";
 import { onWaking } from "./screen/waking.ts";
 import { rememberZone } from "./screen/zone-cookie.ts";
-import { leaveForSignIn } from "./signing-out.ts";
+import { leaveBehind, leaveForSignIn } from "./signing-out.ts";
 import { type Chat, changeView, createStore, type View } from "./store.ts";
 import { deviceTime as time } from "./time.ts";
 
@@ -34,6 +36,7 @@ interface Parts {
   view: View;
   notices: Notices;
   line: Line;
+  outbox: Outbox;
   /** Goes to the sign-in page, for a reason. */
   leave(reason: string): void;
 }
@@ -47,14 +50,19 @@ function bringAlive(page: Page): void {
   const notices = createNotices(view, time);
   const newKey = createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes));
   const socket = io(socketOptions);
-  const leave = (reason: string) => leaveForSignIn(reason, page.state.me.role);
-  const line = openLine({ socket, chat, notices, time, newKey, ended: leave });
+  const { id, role } = page.state.me;
+  const outbox = openOutbox(
+    { chat, notices, time, wipedElsewhere: () => leaveForSignIn("signed_out", role) },
+    id,
+  );
+  const leave = (reason: string) => void leaveBehind(reason, outbox).then(() => leaveForSignIn(reason, role));
+  const line = openLine({ socket, chat, notices, time, newKey, outbox, ended: leave });
   show(page, { chat, view, notices, line, leave });
-  watchOver({ chat, view, notices, line });
+  watchOver({ chat, view, notices, line, outbox });
 }
 
 /** Draws the page and hears what the person does on it. */
-function show(page: Page, { chat, view, notices, line, leave }: Parts): void {
+function show(page: Page, { chat, view, notices, line, leave }: Omit<Parts, "outbox">): void {
   const { catchUp, sending, typing, reading } = line;
   const http = createHttp(leave);
   const loading = createLoading({ chat, view, http, notices });
@@ -77,7 +85,7 @@ function show(page: Page, { chat, view, notices, line, leave }: Parts): void {
 }
 
 /** What goes on by itself while the page is open. */
-function watchOver({ chat, view, notices, line }: Omit<Parts, "leave">): void {
+function watchOver({ chat, view, notices, line, outbox }: Omit<Parts, "leave">): void {
   const { tick } = keepMinutes(view, time);
   onWaking(() => {
     tick();
@@ -88,5 +96,5 @@ function watchOver({ chat, view, notices, line }: Omit<Parts, "leave">): void {
   watchIdleness(line.presence, time);
   announceArrivals(chat, time, elementNamed(document, "announcements"));
   keepTitle(chat, document);
-  guardUnsent(chat);
+  guardUnsent(chat, outbox);
 }

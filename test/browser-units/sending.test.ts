@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Request } from "../../src/browser/line/connection.ts";
 import { createSending } from "../../src/browser/line/sending.ts";
+import { outboxInMemory } from "../../src/browser/outbox/outbox.ts";
 import { createStore } from "../../src/browser/store.ts";
 import { AppError } from "../../src/shared/errors.ts";
 import { apply } from "../../src/shared/state/apply.ts";
@@ -94,7 +95,8 @@ async function badLine(
   };
   const { time, catchUp } = start.sam;
   const fetchConversation = catchUp.fetch;
-  const sending = createSending({ chat, request, fetchConversation, time, newKey: () => randomUUID() });
+  const newKey = () => randomUUID();
+  const sending = createSending({ chat, request, fetchConversation, outbox: outboxInMemory, time, newKey });
   const settled = async () => {
     while (chat.get().outbox.length > 0) {
       time.advance(1_000);

@@ -3,7 +3,8 @@ import { onTestFinished } from "vitest";
 import { socketOptions } from "../../src/browser/line/connection.ts";
 import { createNewKey } from "../../src/browser/line/new-key.ts";
 import { type Line, openLine } from "../../src/browser/line/open-line.ts";
-import { createNotices } from "../../src/browser/notices.ts";
+import { createNotices, type Notices } from "../../src/browser/notices.ts";
+import { type Outbox, outboxInMemory } from "../../src/browser/outbox/outbox.ts";
 import { type Chat, changeView, createStore, type View } from "../../src/browser/store.ts";
 import type { ConversationPage, MessagePage } from "../../src/shared/protocol.ts";
 import { apply, type ChatEvent } from "../../src/shared/state/apply.ts";
@@ -16,6 +17,7 @@ import { liveView, nothingYet } from "./sample.ts";
 export interface Tab extends Line {
   chat: Chat;
   view: View;
+  outbox: Outbox;
   time: HandWoundTime;
   socket: Socket;
   /** Why the session ended, once it has. */
@@ -32,7 +34,14 @@ export interface Tab extends Line {
   comeBack(): Promise<void>;
 }
 
-export async function openTab(app: RunningApp, somebody: Somebody): Promise<Tab> {
+/** What a tab is opened on, beside the account: the outbox of its device, made for its state. */
+type OpenOutbox = (deps: { chat: Chat; notices: Notices; time: HandWoundTime }) => Outbox;
+
+export async function openTab(
+  app: RunningApp,
+  somebody: Somebody,
+  openOutbox: OpenOutbox = () => outboxInMemory,
+): Promise<Tab> {
   const { token } = somebody;
   const page = await get<ConversationPage>(app.url, "/api/conversations", token);
   const chat: Chat = createStore(stateFrom(somebody, page), apply);
@@ -49,6 +58,7 @@ export async function openTab(app: RunningApp, somebody: Somebody): Promise<Tab>
     },
   };
   const notices = createNotices(view, time);
+  const outbox = openOutbox({ chat: lossy, notices, time });
   const newKey = createNewKey(Date.now, (bytes) => crypto.getRandomValues(bytes));
   const line = openLine({
     socket,
@@ -56,12 +66,13 @@ export async function openTab(app: RunningApp, somebody: Somebody): Promise<Tab>
     notices,
     time,
     newKey,
+    outbox,
     ended: (reason) => ended.push(reason),
   });
 
   const tab: Tab = {
     ...line,
-    ...{ chat, view, time, socket, ended },
+    ...{ chat, view, outbox, time, socket, ended },
     loses: () => false,
     until: (isSo) => until(chat, isSo),
     thread(conversationId) {

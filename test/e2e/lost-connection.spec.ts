@@ -53,9 +53,15 @@ test("who was away finds everything that was said meanwhile", async ({ program, 
   writer.close();
 });
 
-test("the browser asks before a page with something unsent is left", async ({ sender, receiver }) => {
+test("where a browser keeps nothing, the page says so, and it asks before something unsent is left", async ({
+  sender,
+  receiver,
+}) => {
   const rita = await receiver("Rita");
   const sam = await sender("Sam");
+  await sam.context.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
+  await sam.page.reload();
+  await expect(sam.page.locator("#status")).toHaveText(/cannot keep unsent messages/);
   await begin(sam, rita, "first");
   await sam.context.setOffline(true);
   await say(sam.page, "not gone out yet");

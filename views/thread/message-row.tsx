@@ -45,7 +45,7 @@ export function MessageRow(props: MessageRowProps) {
       {delivery && isLast && delivery !== "failed" && !message?.deletedAt && (
         <DeliveryMark delivery={delivery} />
       )}
-      {item?.status === "failed" && <FailedSend item={item} actions={actions} />}
+      {item && delivery === "failed" && <FailedSend item={item} times={times} actions={actions} />}
     </article>
   );
 }
@@ -78,7 +78,7 @@ function RowTime({ at, times, author, isFirst }: RowTimeProps) {
 }
 
 function deliveryFor(entry: Entry, conversation: Conversation | undefined, myId: string): Delivery {
-  if (entry.item) return entry.item.status;
+  if (entry.item) return entry.item.status === "old" ? "failed" : entry.item.status;
   return conversation ? deliveryOf(entry.message.seq, conversation, myId) : "sent";
 }
 

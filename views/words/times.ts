@@ -16,6 +16,8 @@ export interface Times {
   dayLabel(at: number): string;
   listTime(at: number): string;
   lastSeen(at: number): string;
+  /** Within a sentence: "yesterday at 14:02", "on Tuesday at 14:02". */
+  since(at: number): string;
 }
 
 const minuteMs = 60_000;
@@ -61,7 +63,13 @@ export function createTimes({ now, timeZone, locale: asked }: Place): Times {
     return daysAgo(at) === 1 ? "Last seen yesterday" : `Last seen on ${dayLabel(at)}`;
   };
 
-  return { dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen };
+  const since = (at: number) => {
+    const label = dayLabel(at);
+    const day = Math.abs(daysAgo(at) - 0.5) < 1 ? label.toLowerCase() : `on ${label}`;
+    return `${day} at ${clock(at)}`;
+  };
+
+  return { dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen, since };
 }
 
 /** Some browsers name their language in a way that `Intl` refuses, such as "en-US@posix". */

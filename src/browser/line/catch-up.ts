@@ -1,4 +1,6 @@
 import { limits } from "../../shared/limits.ts";
+import type { Conversation } from "../../shared/model.ts";
+import type { Requests } from "../../shared/protocol.ts";
 import type { ChatEvent } from "../../shared/state/apply.ts";
 import { type ChatState, threadsByActivity } from "../../shared/state/state.ts";
 import type { Notices } from "../notices.ts";
@@ -53,11 +55,13 @@ export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
   async function fetchHeads(): Promise<void> {
     callOffNext();
     try {
-      const { epoch, heads } = heldHeads(chat.get());
-      const answer = await request("heads", { epoch, heads });
+      const { epoch, behind, receipts = {} } = await request("heads", heldHeads(chat.get()));
       refused.clear();
-      chat.dispatch({ type: "heads:fetched", ...answer });
-      for (const id of Object.keys(answer.behind)) sync(id);
+      chat.dispatch({ type: "heads:fetched", epoch, behind });
+      for (const [conversationId, moved] of Object.entries(receipts)) {
+        for (const receipt of moved) chat.dispatch({ type: "receipt:changed", conversationId, receipt });
+      }
+      for (const id of Object.keys(behind)) sync(id);
     } catch (error) {
       refusalOf(error); // Passing or not, the next check asks again.
     }
@@ -132,11 +136,21 @@ export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
   }
 }
 
-/** The cursors that we hold, of the most recently active conversations if there are more than one request may name. */
-function heldHeads(state: ChatState): { epoch: string; heads: Record<string, number> } {
-  const held = threadsByActivity(state).slice(0, limits.namedHeads);
-  const heads = held.map(({ conversation }) => [conversation.id, conversation.version]);
-  return { epoch: state.epoch, heads: Object.fromEntries(heads) };
+/**
+ * The cursors that we hold, and the sums of receipts, which have none; of the most recently active conversations
+ * if there are more than one request may name.
+ */
+function heldHeads(state: ChatState): Requests["heads"] {
+  const held = threadsByActivity(state)
+    .slice(0, limits.namedHeads)
+    .map(({ conversation }) => conversation);
+  const heads = held.map(({ id, version }) => [id, version]);
+  const receipts = held.map((conversation) => [conversation.id, sumOfReceipts(conversation)]);
+  return { epoch: state.epoch, heads: Object.fromEntries(heads), receipts: Object.fromEntries(receipts) };
+}
+
+function sumOfReceipts({ receipts }: Conversation): number {
+  return receipts.reduce((sum, { deliveredSeq, readSeq }) => sum + deliveredSeq + readSeq, 0);
 }
 
 /** Conversations in which an event showed a gap, or of which it is the first we hear; the open one first. */

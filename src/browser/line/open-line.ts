@@ -1,5 +1,6 @@
 import type { Socket } from "socket.io-client";
 import type { Notices } from "../notices.ts";
+import { type Outbox, outboxInMemory } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import { type CatchUp, createCatchUp } from "./catch-up.ts";
@@ -27,14 +28,17 @@ interface Deps {
   notices: Notices;
   time: Time;
   newKey: () => string;
+  /** Lasts as long as the page where none is given. */
+  outbox?: Outbox;
   /** The session is over, for this reason. */
   ended(reason: string): void;
 }
 
-export function openLine({ socket, chat, notices, time, newKey, ended }: Deps): Line {
+export function openLine(deps: Deps): Line {
+  const { socket, chat, notices, time, newKey, outbox = outboxInMemory, ended } = deps;
   const { request, tell, hurry, close } = createConnection(socket, { chat, notices, time, ended });
   const catchUp = createCatchUp({ chat, request, notices, time });
-  const sending = createSending({ chat, request, fetchConversation: catchUp.fetch, time, newKey });
+  const sending = createSending({ chat, request, fetchConversation: catchUp.fetch, outbox, time, newKey });
   const reading = createReading(chat, request, time);
   const typing = createTyping(chat, tell, time);
   const presence = createPresence(chat, request, time);

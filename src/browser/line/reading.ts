@@ -25,6 +25,8 @@ export function createReading(chat: Chat, request: Request, time: Time): Reading
   chat.subscribe((event, after, before) => {
     const isBack = event.type === "connection:changed" && after.connection === "online";
     for (const [id, thread] of Object.entries(after.threads)) {
+      // Seen was what another history said at these positions.
+      if (thread.epoch !== before.threads[id]?.epoch) seenSeqs.delete(id);
       if (isBack || thread !== before.threads[id]) reportNews(id);
     }
   });

@@ -1,5 +1,7 @@
 import type { Message } from "../../shared/model.ts";
+import type { ChatEvent } from "../../shared/state/apply.ts";
 import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
 import type { CatchUp } from "./catch-up.ts";
@@ -25,28 +27,39 @@ interface Deps {
   chat: Chat;
   request: Request;
   fetchConversation: CatchUp["fetch"];
+  outbox: Outbox;
   time: Time;
   newKey: () => string;
 }
 
 const addresseesAtOnce = 4;
 
-export function createSending({ chat, request, fetchConversation, time, newKey }: Deps): Sending {
-  const sendFor = takingTurns(addresseesAtOnce, sendAll);
+const mayStart: ChatEvent["type"][] = [
+  ...(["outbox:added", "outbox:kept", "outbox:retried", "outbox:fetched"] as const),
+  // After a restore: what it took back goes again.
+  ...(["heads:fetched", "synced"] as const),
+];
+
+export function createSending({ chat, request, fetchConversation, outbox, time, newKey }: Deps): Sending {
+  const sendFor = takingTurns(addresseesAtOnce, (addressee) =>
+    outbox.inTurn(addressee, () => sendAll(addressee)),
+  );
 
   chat.subscribe((event, after, before) => {
-    if (after.threads !== before.threads) readdress(after);
-    const mayGoOn = event.type === "connection:changed" && after.connection === "online";
-    const isAsked = event.type === "outbox:added" || event.type === "outbox:retried";
-    if (mayGoOn || isAsked) for (const item of after.outbox) sendFor(addresseeOf(item));
+    if (after.threads !== before.threads || event.type === "outbox:fetched") readdress(after);
+    const mayGoOn = event.type === "connection:changed";
+    const isAsked = mayStart.includes(event.type) && after.outbox !== before.outbox;
+    if (!isOnline() || !(mayGoOn || isAsked)) return;
+    for (const item of after.outbox) if (mayGo(item)) sendFor(addresseeOf(item));
   });
 
   return {
     send(to, text) {
-      const item = { to, text, key: newKey(), replyTo: null, at: time.now() };
-      chat.dispatch({ type: "outbox:added", item: { ...item, status: "sending", error: null } });
+      const written = { to, text, key: newKey(), replyTo: null, at: time.now() };
+      const item: OutboxItem = { ...written, saving: outbox.isKept(), status: "sending", error: null };
+      chat.dispatch({ type: "outbox:added", item });
     },
-    retry: (key) => chat.dispatch({ type: "outbox:retried", key }),
+    retry: (key) => chat.dispatch({ type: "outbox:retried", key, at: time.now() }),
     discard: (key) => chat.dispatch({ type: "outbox:dropped", key }),
     async edit({ conversationId, id, text: before }, text) {
       if (text === before) return;
@@ -88,9 +101,11 @@ export function createSending({ chat, request, fetchConversation, time, newKey }
     }
   }
 
+  /** One that is still being put on disk holds up those behind it. */
   function nextFor(addressee: string): OutboxItem | undefined {
-    if (!isOnline()) return undefined;
-    return chat.get().outbox.find((item) => item.status === "sending" && addresseeOf(item) === addressee);
+    const { outbox: items } = chat.get();
+    const next = items.find((item) => item.status === "sending" && addresseeOf(item) === addressee);
+    return next && isOnline() && mayGo(next) ? next : undefined;
   }
 
   function isOnline(): boolean {
@@ -139,6 +154,10 @@ export function createSending({ chat, request, fetchConversation, time, newKey }
     const { threads, epoch } = chat.get();
     return threads[conversationId]?.epoch ?? epoch;
   }
+}
+
+function mayGo({ saving, status }: OutboxItem): boolean {
+  return !saving && status === "sending";
 }
 
 function addresseeOf({ to }: OutboxItem): string {

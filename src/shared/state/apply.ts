@@ -3,7 +3,7 @@ import type { Person, Presence } from "../model.ts";
 import type { ConversationPage, EventName, Events, MessagePage, SyncAnswer } from "../protocol.ts";
 import { applyConversationPage, applyHeads } from "./inbox.ts";
 import { openConversation, openReceiver, showNothing } from "./opened.ts";
-import { addToOutbox, changeOutboxItem, dropFromOutbox, settleOutbox } from "./outbox.ts";
+import { addToOutbox, changeOutboxItem, dropFromOutbox, settleOutbox, takeOverOutbox } from "./outbox.ts";
 import type { ChatState, Connection, OutboxItem } from "./state.ts";
 import {
   applyChanged,
@@ -32,7 +32,10 @@ export type ChatEvent =
   | { type: "receiver:chosen"; receiverId: string }
   | { type: "nothing:chosen" }
   | { type: "outbox:added"; item: OutboxItem }
-  | { type: "outbox:retried"; key: string }
+  | { type: "outbox:kept"; key: string }
+  | { type: "outbox:fetched"; items: OutboxItem[] }
+  | { type: "outbox:aged"; key: string }
+  | { type: "outbox:retried"; key: string; at: number }
   | { type: "outbox:accepted"; key: string }
   | { type: "outbox:failed"; key: string; error: WireError }
   | { type: "outbox:dropped"; key: string }
@@ -59,7 +62,7 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
     case "inbox:fetched":
       return applyConversationPage(state, event.page);
     case "history:fetched":
-      return applyHistory(state, event.conversationId, event.page);
+      return settleOutbox(applyHistory(state, event.conversationId, event.page), event.page.messages);
     case "synced":
       return settleOutbox(applySync(state, event.answer), event.answer.messages);
     case "heads:fetched":
@@ -76,8 +79,14 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
       return showNothing(state);
     case "outbox:added":
       return addToOutbox(state, event.item);
+    case "outbox:kept":
+      return changeOutboxItem(state, event.key, { saving: false });
+    case "outbox:fetched":
+      return takeOverOutbox(state, event.items);
+    case "outbox:aged":
+      return changeOutboxItem(state, event.key, { status: "old" });
     case "outbox:retried":
-      return changeOutboxItem(state, event.key, { status: "sending", error: null });
+      return changeOutboxItem(state, event.key, { status: "sending", error: null, at: event.at });
     case "outbox:accepted":
       return changeOutboxItem(state, event.key, { status: "sent", error: null });
     case "outbox:failed":

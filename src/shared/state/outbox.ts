@@ -7,7 +7,21 @@ export function addToOutbox(state: ChatState, item: OutboxItem): ChatState {
   return { ...state, outbox: [...state.outbox.filter(({ key }) => key !== item.key), item] };
 }
 
+/** What this device keeps, by all tabs of this account. Missing from it is what another tab sent or threw away. */
+export function takeOverOutbox(state: ChatState, kept: OutboxItem[]): ChatState {
+  const shown = kept.map((item) => state.outbox.find((held) => isSame(held, item)) ?? item);
+  const keys = new Set(kept.map(({ key }) => key));
+  const others = state.outbox.filter(
+    ({ key, saving, status }) => !keys.has(key) && (saving || status === "sent"),
+  );
+  const outbox = [...shown, ...others];
+  const isNews =
+    outbox.length !== state.outbox.length || outbox.some((item, at) => item !== state.outbox[at]);
+  return isNews ? settleOutbox({ ...state, outbox }, messagesIn(state, kept)) : state;
+}
+
 export function changeOutboxItem(state: ChatState, key: string, change: Partial<OutboxItem>): ChatState {
+  if (!state.outbox.some((item) => item.key === key)) return state;
   return {
     ...state,
     outbox: state.outbox.map((item) => (item.key === key ? { ...item, ...change } : item)),
@@ -28,4 +42,16 @@ export function settleOutbox(state: ChatState, arrived: Message[]): ChatState {
   }
   if (!state.outbox.some(({ key }) => settled.has(key))) return state;
   return { ...state, outbox: state.outbox.filter(({ key }) => !settled.has(key)) };
+}
+
+/** Whether it is the item that we hold, as we hold it. One that was sent stays so until its row is here. */
+function isSame(held: OutboxItem, item: OutboxItem): boolean {
+  if (held.key !== item.key) return false;
+  const content = ({ to, at, error }: OutboxItem) => JSON.stringify([to, at, error?.code, error?.message]);
+  return held.status === "sent" || content(held) === content(item);
+}
+
+function messagesIn({ threads }: ChatState, items: OutboxItem[]): Message[] {
+  const ids = new Set(items.flatMap(({ to }) => ("conversationId" in to ? to.conversationId : [])));
+  return [...ids].flatMap((id) => threads[id]?.messages ?? []);
 }

@@ -48,10 +48,12 @@ export interface OutboxItem {
   to: { conversationId: string } | { receiverId: string };
   text: string;
   replyTo: string | null;
-  /** When it was written, by this device's clock. */
+  /** When the person sent it, by this device's clock. */
   at: number;
-  /** `sent`: acknowledged, and its row is on its way with the catch-up. */
-  status: "sending" | "sent" | "failed";
+  /** Still being put on this device's disk: not tried before it is there. */
+  saving?: boolean;
+  /** `sent`: acknowledged, and its row is on its way with the catch-up. `old`: the person is asked before it goes. */
+  status: "sending" | "sent" | "failed" | "old";
   error: WireError | null;
 }
 

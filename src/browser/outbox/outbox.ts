@@ -1,0 +1,121 @@
+import type { ChatEvent } from "../../shared/state/apply.ts";
+import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
+import type { Notices } from "../notices.ts";
+import type { Chat } from "../store.ts";
+import type { Time } from "../time.ts";
+import { isOld } from "./age.ts";
+import type { News, OtherTabs } from "./other-tabs.ts";
+import { createShelf } from "./shelf.ts";
+import type { OutboxStorage } from "./storage.ts";
+import type { InTurn } from "./turns.ts";
+
+/** Keeps what was written and not yet acknowledged on this device, and in step with this account's other tabs. */
+export interface Outbox {
+  /** Whether what is written now is put on disk before it is tried. */
+  isKept(): boolean;
+  /** Runs the job while no other tab sends to this addressee, with the outbox brought up to date. */
+  inTurn: InTurn;
+  /** Forgets all of this account's, here and in its other tabs. */
+  wipe(): Promise<void>;
+}
+
+interface Deps {
+  chat: Chat;
+  storage: OutboxStorage;
+  inTurn: InTurn;
+  otherTabs: OtherTabs;
+  notices: Notices;
+  time: Time;
+  /** Another tab signed this person out. */
+  wipedElsewhere(): void;
+}
+
+const cannotKeep =
+  "This browser cannot keep unsent messages. Leave this page open until yours have gone out.";
+
+export function keepOutbox(deps: Deps): Outbox {
+  const { chat, inTurn, otherTabs, notices, time } = deps;
+  const shelf = createShelf(deps.storage, time, (reason) => {
+    notices.say(cannotKeep);
+    console.warn(cannotKeep, reason);
+  });
+  /** What the device holds, or was asked to hold, under which key. */
+  let held = new Set<string>();
+
+  chat.subscribe(mirror);
+  otherTabs.listen(hear);
+  void refresh();
+  return {
+    isKept: shelf.works,
+    inTurn: (name, job) =>
+      inTurn(name, async () => {
+        await refresh();
+        await job();
+      }),
+    async wipe() {
+      otherTabs.tell({ type: "wiped" });
+      await shelf.close();
+    },
+  };
+
+  /** Writes down what changed in the outbox, whatever changed it. */
+  function mirror(event: ChatEvent, after: ChatState, before: ChatState): void {
+    if (event.type === "outbox:fetched") held = new Set(event.items.map(({ key }) => key));
+    else for (const item of after.outbox) if (differs(item, before)) void keep(item);
+    const waiting = new Set(after.outbox.filter(isUnsent).map(({ key }) => key));
+    for (const key of held) if (!waiting.has(key)) void forget(key, event.type !== "outbox:dropped");
+  }
+
+  async function keep(item: OutboxItem): Promise<void> {
+    held.add(item.key);
+    await shelf.put(item);
+    otherTabs.tell({ type: "changed" });
+    if (item.saving) chat.dispatch({ type: "outbox:kept", key: item.key });
+  }
+
+  /** Other tabs hear that it was sent before they miss it: they show it until their own copy of it arrives. */
+  async function forget(key: string, isSent: boolean): Promise<void> {
+    held.delete(key);
+    if (isSent) otherTabs.tell({ type: "sent", key });
+    await shelf.remove(key);
+    if (!isSent) otherTabs.tell({ type: "changed" });
+  }
+
+  function hear(news: News): void {
+    if (news.type === "changed") {
+      void refresh();
+    } else if (news.type === "sent") {
+      held.delete(news.key);
+      chat.dispatch({ type: "outbox:accepted", key: news.key });
+    } else {
+      void shelf.close();
+      deps.wipedElsewhere();
+    }
+  }
+
+  /** Takes over what the device holds, and asks about what has been waiting for too long. */
+  async function refresh(): Promise<void> {
+    const items = await shelf.all();
+    if (items) chat.dispatch({ type: "outbox:fetched", items });
+    for (const { key, at, status } of chat.get().outbox) {
+      if (status === "sending" && isOld(at, time.now())) chat.dispatch({ type: "outbox:aged", key });
+    }
+  }
+}
+
+/** An outbox that lasts as long as the page. */
+export const outboxInMemory: Outbox = {
+  isKept: () => false,
+  inTurn: (_name, job) => job(),
+  wipe: () => Promise.resolve(),
+};
+
+function isUnsent({ status }: OutboxItem): boolean {
+  return status !== "sent";
+}
+
+/** Whether something changed that is kept. */
+function differs(item: OutboxItem, before: ChatState): boolean {
+  const was = before.outbox.find(({ key }) => key === item.key);
+  return isUnsent(item) && !(was && was.to === item.to && was.error === item.error && was.at === item.at);
+}

@@ -21,6 +21,6 @@ export default defineConfig({
     },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // NOTE no trace: recording one doubles the time. To see a failure: `npx playwright test --trace on`.
   },
 });

@@ -13,7 +13,7 @@ test("Enter sends, Shift+Enter breaks the line, and the focus stays where one wr
   await sam.page.keyboard.press("Shift+Enter");
   await sam.page.keyboard.type("lines");
   await sam.page.keyboard.press("Enter");
-  await expect(rows(rita.page).last().locator("p")).toHaveText(/two\s*lines/);
+  await expect(rows(rita.page).last().locator(".prose p")).toHaveText(/two\s*lines/);
   await expect(composer(sam.page)).toHaveValue("");
   await expect(composer(sam.page)).toBeFocused();
   await sam.page.keyboard.press("Enter");
@@ -32,7 +32,7 @@ test("on touch, Enter makes a new line and the button sends", async ({ sender, r
   await sam.page.keyboard.type("lines");
   await expect(composer(sam.page)).toHaveValue("two\nlines");
   await sam.page.keyboard.press("Control+Enter");
-  await expect(rows(rita.page).last().locator("p")).toHaveText(/two\s*lines/);
+  await expect(rows(rita.page).last().locator(".prose p")).toHaveText(/two\s*lines/);
 });
 
 test("Enter never sends while an input method composes", async ({ sender, receiver }) => {

@@ -4,7 +4,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type Page,
+} from "@playwright/test";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -29,12 +35,13 @@ export interface Person {
 
 interface Fixtures {
   program: Program;
-  /** Signs people up through the pages; each in a browser context of their own. */
+  /** Somebody who is signed in and looks at the chat page, in a browser context of their own. */
   receiver(name: string, options?: BrowserContextOptions): Promise<Person>;
   sender(name: string, options?: BrowserContextOptions): Promise<Person>;
 }
 
 export const password = "correct horse battery";
+const setupToken = "a-setup-token-for-tests";
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
@@ -46,32 +53,30 @@ export const test = base.extend<Fixtures>({
     await rm(dataDir, { recursive: true, force: true });
   },
   receiver: async ({ browser, program }, use) => {
-    await use(async (name, options) => {
-      const context = await browser.newContext({ baseURL: program.url, ...options });
-      const page = await context.newPage();
-      await page.goto(program.setupUrl);
-      return signUp(context, page, name);
-    });
+    await use((name, options) => signUp(browser, program, { name, role: "receiver", setupToken }, options));
   },
   sender: async ({ browser, program }, use) => {
-    await use(async (name, options) => {
-      const context = await browser.newContext({ baseURL: program.url, ...options });
-      const page = await context.newPage();
-      await page.goto("/sign-up");
-      return signUp(context, page, name);
-    });
+    await use((name, options) => signUp(browser, program, { name, role: "sender" }, options));
   },
 });
 
 export { expect } from "@playwright/test";
 
-async function signUp(context: BrowserContext, page: Page, name: string): Promise<Person> {
+/** Through the API, for speed; test/e2e/moving.spec.ts and without-script.spec.ts go through the pages. */
+async function signUp(
+  browser: Browser,
+  { url }: Program,
+  wish: { name: string; role: "sender" | "receiver"; setupToken?: string },
+  options?: BrowserContextOptions,
+): Promise<Person> {
+  const { name } = wish;
   const email = `${name.toLowerCase().replaceAll(/\W+/g, ".")}@people.example`;
-  await page.locator("input[name=name]").fill(name);
-  await page.locator("input[name=email]").fill(email);
-  await page.locator("input[name=password]").fill(password);
-  await page.locator("form button[type=submit]").first().click();
-  await page.waitForURL(/\/(chat|team)/);
+  const context = await browser.newContext({ baseURL: url, ...options });
+  const signedUp = await context.request.post("/api/accounts", { data: { ...wish, email, password } });
+  if (!signedUp.ok()) throw new Error(`${name} could not sign up: ${await signedUp.text()}`);
+  const { token } = await signedUp.json();
+  await context.addCookies([{ name: "session", value: token, url, httpOnly: true, sameSite: "Lax" }]);
+  const page = await context.newPage();
   await page.goto("/chat");
   return { name, email, page, context };
 }
@@ -110,7 +115,6 @@ async function launch(
   dataDir: string,
   port: string,
 ): Promise<{ child: ChildProcess; url: string; setupUrl: string }> {
-  const setupToken = "a-setup-token-for-tests";
   const child = spawn(process.execPath, ["--enable-source-maps", join(root, "dist/main.js")], {
     env: {
       ...process.env,

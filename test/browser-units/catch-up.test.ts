@@ -124,6 +124,17 @@ describe("a page whose live events get lost", () => {
     expect(texts(rita, id)).toEqual(["Hello?", "the last word"]);
   });
 
+  test("asks at once when the server says that it left something out", async () => {
+    const { sam, rita, id } = await scene();
+    rita.loses = (event) => event.type === "message:created";
+    await say(sam, id, ["left out"]);
+    await sam.settled();
+    const asked = rita.until(() => isInStep(rita, id, 3));
+    for (const hear of rita.socket.listeners("resync")) hear({});
+    await asked;
+    expect(texts(rita, id)).toEqual(["Hello?", "left out"]);
+  });
+
   test("fetches a conversation of which it missed the beginning", async () => {
     const { app, rita } = await scene();
     const nora = await connect(app.url, (await app.sender("Nora")).token);

@@ -42,6 +42,8 @@ export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
     if (event.type === "connection:changed") {
       if (isOnline) check();
       else callOffNext();
+    } else if (event.type === "resync") {
+      check();
     } else if (isOnline) {
       for (const id of wantedAfter(event, after, before)) sync(id);
     }

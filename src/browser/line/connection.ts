@@ -55,6 +55,7 @@ export function createConnection(socket: Socket, { chat, notices, time, ended }:
     // The server is ours: its payloads are what the protocol's types say.
     socket.on(type, (payload) => chat.dispatch({ type, ...payload } as ChatEvent));
   }
+  socket.on("resync", () => chat.dispatch({ type: "resync" }));
   socket.on("connect", () => {
     refusals = 0;
     notices.set("refusal", null);

@@ -20,12 +20,12 @@ export function createPresence(chat: Chat, request: Request, time: Time): Presen
   const settle = takingTurns(2, (name) => untilDone(name === "watch" ? watch : tellOwn));
 
   chat.subscribe((event, after, before) => {
-    if (event.type === "connection:changed") {
-      watched = "";
-      told = "online";
-    }
+    const isNewLine = event.type === "connection:changed";
+    const beginsAgain = isNewLine || event.type === "resync";
+    if (isNewLine) told = "online";
+    if (beginsAgain) watched = "";
     const isNewSet = after.threads !== before.threads || after.receivers !== before.receivers;
-    if (isNewSet || event.type === "connection:changed") settleAll();
+    if (isNewSet || beginsAgain) settleAll();
   });
   return { here: () => become("online"), away: () => become("away") };
 

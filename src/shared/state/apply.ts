@@ -39,7 +39,9 @@ export type ChatEvent =
   | { type: "outbox:accepted"; key: string }
   | { type: "outbox:failed"; key: string; error: WireError }
   | { type: "outbox:dropped"; key: string }
-  | { type: "connection:changed"; connection: Connection };
+  | { type: "connection:changed"; connection: Connection }
+  /** The server told us nothing for a while: what was missed has to be asked for. */
+  | { type: "resync" };
 
 /**
  * The state after an event: the only way in which the page's state changes. Pure; applying the same event
@@ -95,6 +97,8 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
       return dropFromOutbox(state, event.key);
     case "connection:changed":
       return applyConnection(state, event.connection);
+    case "resync":
+      return state;
     default:
       return neverHappens(event);
   }

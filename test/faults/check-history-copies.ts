@@ -24,16 +24,14 @@ export function oneOrder(evidence: Evidence): string[] {
 }
 
 /** H7: in the end all hold the same. A device may hold the newest part only. */
-export function allHoldTheSame({ tables, fresh, devices, missedReceiptsStay }: Evidence): string[] {
+export function allHoldTheSame({ tables, fresh, devices }: Evidence): string[] {
   return [...fresh, ...devices].flatMap((view) => {
     const theirs = tables.conversations.filter(({ receipts }) =>
       receipts.some(({ accountId }) => accountId === view.accountId),
     );
     return theirs.flatMap((truth) => {
       const held = view.conversations.find(({ conversationId }) => conversationId === truth.conversationId);
-      const difference = held
-        ? differenceOf(held, missedReceiptsStay && devices.includes(view) ? lowered(truth, held) : truth)
-        : "nothing of it";
+      const difference = held ? differenceOf(held, truth) : "nothing of it";
       return difference ? [`${view.of} holds of ${truth.conversationId} ${difference}`] : [];
     });
   });
@@ -126,19 +124,6 @@ function differenceOf(held: ConversationView, truth: ConversationView): string |
   return receiptsText(held) === receiptsText(truth)
     ? null
     : `the receipts ${receiptsText(held)} instead of ${receiptsText(truth)}`;
-}
-
-/** The truth with each watermark no higher than the device has it; one that is too high still shows. */
-function lowered(truth: ConversationView, held: ConversationView): ConversationView {
-  const receipts = truth.receipts.map((receipt) => {
-    const theirs = held.receipts.find(({ accountId }) => accountId === receipt.accountId) ?? receipt;
-    return {
-      accountId: receipt.accountId,
-      deliveredSeq: Math.min(receipt.deliveredSeq, theirs.deliveredSeq),
-      readSeq: Math.min(receipt.readSeq, theirs.readSeq),
-    };
-  });
-  return { ...truth, receipts };
 }
 
 function receiptsText({ receipts }: ConversationView): string {

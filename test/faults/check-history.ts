@@ -18,11 +18,6 @@ export interface Evidence {
   tables: View;
   /** What `PRAGMA integrity_check` answered. */
   integrity: string;
-  /**
-   * Devices may believe too little of others' watermarks: what a device misses while it is away is told again
-   * only when the conversation moves on.
-   */
-  missedReceiptsStay?: boolean;
 }
 
 type Law = (evidence: Evidence) => string[];

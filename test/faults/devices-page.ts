@@ -1,4 +1,4 @@
-import { io } from "socket.io-client";
+import { io, type Socket } from "socket.io-client";
 import { onTestFinished } from "vitest";
 import { socketOptions } from "../../src/browser/line/connection.ts";
 import { createNewKey } from "../../src/browser/line/new-key.ts";
@@ -36,13 +36,8 @@ export async function openPageDevice(wish: PageWish): Promise<FaultDevice> {
 
   const socket = io(url, { ...socketOptions, ...reconnecting, auth: { token }, forceNew: true });
   const line = openLine({
-    socket,
-    chat: {
-      ...chat,
-      dispatch: (event) => {
-        if (!loses(event)) chat.dispatch(event);
-      },
-    },
+    socket: losing(socket, loses),
+    chat,
     notices: createNotices(createStore({ ...plainView, live: true }, changeView), time),
     time,
     newKey: createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes)),
@@ -90,6 +85,18 @@ export async function openPageDevice(wish: PageWish): Promise<FaultDevice> {
   function recordChange({ conversationId, seq }: Message, text: string): void {
     history.record({ type: "change", device: name, conversationId, seq, text: markOf(text) });
   }
+}
+
+/** The same socket, whose live events may get lost; what it answers and how it stands does not. */
+function losing(socket: Socket, loses: NonNullable<DeviceWish["loses"]>): Socket {
+  const hear = socket.on.bind(socket);
+  const on = (type: string, listener: (payload: object) => void) =>
+    hear(type, (payload) => {
+      const isLive = /^(message|conversation|receipt|typing|presence):/.test(type);
+      if (!isLive || !loses({ ...payload, type })) listener(payload);
+    });
+  // The map of events that `on` is typed by is open for this socket: any name, any payload.
+  return Object.assign(socket, { on: on as Socket["on"] });
 }
 
 async function granted(asked: Promise<void>): Promise<boolean> {

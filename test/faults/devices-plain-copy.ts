@@ -42,6 +42,10 @@ export function createPlainCopy({ name, history, faults }: Deps) {
   return {
     has: (id: string) => all.has(id),
     epoch: () => lastEpoch,
+    /** What it holds of nothing yet belongs to this history: from its version 0 on it gets everything. */
+    learnEpoch(epoch: string) {
+      lastEpoch = epoch;
+    },
     epochOf: (id: string) => all.get(id)?.epoch ?? lastEpoch,
     cursor: (id: string) => all.get(id)?.version ?? 0,
     heads: () => Object.fromEntries([...all].map(([id, { version }]) => [id, version])),
@@ -60,6 +64,7 @@ export function createPlainCopy({ name, history, faults }: Deps) {
     if (version <= held.version) return "fine";
     if (version > held.version + 1 && !faults.leapsGaps) return "gap";
     put(held, message, false);
+    followOwn(held, message);
     held.version = version;
     return "fine";
   }
@@ -87,6 +92,10 @@ export function createPlainCopy({ name, history, faults }: Deps) {
     held.bySeq.set(message.seq, message);
     held.seq = Math.max(held.seq, message.seq);
     history.record({ type: "observe", device: name, conversationId, isPaged, ...seenMessage(message) });
+  }
+
+  /** The author has received and read their own message, if all before it too. A page of catch-up tells by itself. */
+  function followOwn(held: Held, message: Message): void {
     const own = held.receipts.find(({ accountId }) => accountId === message.authorId);
     if (own && own.deliveredSeq === message.seq - 1) own.deliveredSeq = message.seq;
     if (own && own.readSeq === message.seq - 1) own.readSeq = message.seq;

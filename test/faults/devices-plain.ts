@@ -10,6 +10,8 @@ import { markOf } from "./history.ts";
 interface PlainWish extends DeviceWish {
   /** Rules of the contract that this client breaks, for a control that must fail. */
   faults?: PlainFaults;
+  /** In the order of trying; with "polling" first it moves on to a WebSocket by itself. */
+  transports?: string[];
 }
 
 interface Waiting {
@@ -29,12 +31,13 @@ export async function openPlainDevice(wish: PlainWish): Promise<FaultDevice> {
   const watch = createWatch();
   const copy = createPlainCopy({ name, history, faults: wish.faults ?? {} });
   const socket = io(url, {
-    transports: ["websocket"],
+    transports: wish.transports ?? ["websocket"],
     ...reconnecting,
     auth: { token: somebody.token },
     forceNew: true,
   });
   let isClosed = false;
+  let isAcquainted = false;
   const close = () => {
     isClosed = true;
     socket.disconnect();
@@ -92,7 +95,7 @@ export async function openPlainDevice(wish: PlainWish): Promise<FaultDevice> {
     until: watch.until,
     close,
   };
-  await device.until(device.isOnline);
+  await device.until(() => isAcquainted && wanted.size === 0);
   return device;
 
   async function ask<N extends RequestName>(type: N, payload: Requests[N]): Promise<Ack<Answers[N]> | null> {
@@ -111,7 +114,11 @@ export async function openPlainDevice(wish: PlainWish): Promise<FaultDevice> {
   function check(): void {
     alone("heads", async () => {
       const answer = await ask("heads", { epoch: copy.epoch(), heads: copy.heads() });
-      if (answer?.ok) for (const id of Object.keys(answer.behind)) want(id);
+      if (!answer?.ok) return;
+      copy.learnEpoch(answer.epoch);
+      isAcquainted = true;
+      for (const id of Object.keys(answer.behind)) want(id);
+      watch.changed();
     });
   }
 

@@ -68,7 +68,11 @@ function messagesOf(event: ChatEvent): Message[] {
   return [];
 }
 
-/** From the end: news is new. */
-function heldAt(state: ChatState, { conversationId, key }: Message): Message | undefined {
-  return state.threads[conversationId]?.messages.findLast((message) => message.key === key);
+/** Where it belongs, or wherever else it is in a state that went wrong. */
+function heldAt(state: ChatState, { conversationId, seq, key }: Message): Message | undefined {
+  const messages = state.threads[conversationId]?.messages ?? [];
+  const there = messages[seq - (messages[0]?.seq ?? 0)];
+  const isInPlace = there === undefined || there.seq === seq;
+  if (!isInPlace) return messages.find((message) => message.key === key);
+  return there?.key === key ? there : undefined;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Conversation } from "../../src/shared/model.ts";
 import type { ConversationPage, SignedIn } from "../../src/shared/protocol.ts";
 import { get } from "../app.ts";
 import { checkHistory, type Evidence } from "./check-history.ts";
@@ -16,27 +17,50 @@ interface Scene {
   history: History;
 }
 
-/** How long to wait for watermarks that may never be told again. */
-const receiptPatienceMs = 1_000;
-
 /**
- * Resolves when every device has sent what it wrote, holds all there is, and believes of everybody that they have
- * it: or when waiting longer makes no sense. Answers how long the messages took, in milliseconds.
+ * Resolves when every device has sent what it wrote and holds all there is; or when waiting longer makes no sense.
+ * Then everybody says a last word and reads all, so that even a watermark that a device missed while it was away
+ * is told again. Answers how long the first part took, in milliseconds.
  */
-export async function comeToRest({ url, devices, people }: Scene, withinMs = patienceMs): Promise<number> {
+export async function comeToRest(scene: Scene, withinMs = patienceMs): Promise<number> {
   const began = performance.now();
-  const until = (isSo: (device: FaultDevice) => boolean) =>
-    Promise.all(devices.map((device) => device.until(() => isSo(device))));
+  let restMs = withinMs;
   await atMost(withinMs, async () => {
-    await until((device) => device.isOnline() && device.unsent() === 0);
-    const heads = await headsOf(url, people);
-    for (const device of devices) device.check();
-    await until((device) => isInStep(device, heads));
+    await allInStep(scene);
+    restMs = performance.now() - began;
+    await sayLastWords(scene);
   });
-  const restMs = performance.now() - began;
-  const heads = await headsOf(url, people);
-  await atMost(receiptPatienceMs, () => until((device) => isToldOfAll(device, heads)));
   return restMs;
+}
+
+async function allInStep({ url, devices, people }: Scene): Promise<Heads> {
+  await untilAll(devices, (device) => device.isOnline() && device.unsent() === 0);
+  const heads = await headsOf(url, people);
+  for (const device of devices) device.check();
+  await untilAll(devices, (device) => each(heads, device, ({ id, version }) => device.cursor(id) >= version));
+  return heads;
+}
+
+async function sayLastWords(scene: Scene): Promise<void> {
+  const { devices } = scene;
+  const firsts = [...new Map(devices.map((device) => [device.accountId, device])).values()];
+  const silent = await headsOf(scene.url, scene.people);
+  for (const device of firsts) {
+    for (const { id } of silent.get(device.accountId) ?? []) device.send(id, "a last word");
+  }
+  const heads = await allInStep(scene);
+  for (const device of firsts) {
+    for (const { id, seq } of heads.get(device.accountId) ?? []) device.read(id, seq);
+  }
+  await untilAll(devices, (device) =>
+    each(heads, device, ({ id, seq }) =>
+      device.receipts(id).every(({ deliveredSeq, readSeq }) => deliveredSeq === seq && readSeq === seq),
+    ),
+  );
+}
+
+function untilAll(devices: FaultDevice[], isSo: (device: FaultDevice) => boolean): Promise<unknown> {
+  return Promise.all(devices.map((device) => device.until(() => isSo(device))));
 }
 
 async function atMost(ms: number, wait: () => Promise<unknown>): Promise<void> {
@@ -46,8 +70,10 @@ async function atMost(ms: number, wait: () => Promise<unknown>): Promise<void> {
   giveUp.abort();
 }
 
+type Head = Pick<Conversation, "id" | "version" | "seq">;
+
 /** Of every account, its conversations' versions and lengths. */
-type Heads = Map<string, { id: string; version: number; seq: number }[]>;
+type Heads = Map<string, Head[]>;
 
 async function headsOf(url: string, people: SignedIn[]): Promise<Heads> {
   const heads: Heads = new Map();
@@ -58,14 +84,9 @@ async function headsOf(url: string, people: SignedIn[]): Promise<Heads> {
   return heads;
 }
 
-function isInStep(device: FaultDevice, heads: Heads): boolean {
-  return (heads.get(device.accountId) ?? []).every(({ id, version }) => device.cursor(id) >= version);
-}
-
-function isToldOfAll(device: FaultDevice, heads: Heads): boolean {
-  return (heads.get(device.accountId) ?? []).every(({ id, seq }) =>
-    device.receipts(id).every(({ deliveredSeq }) => deliveredSeq === seq),
-  );
+/** Whether it is so of all the device's conversations. */
+function each(heads: Heads, { accountId }: FaultDevice, isSo: (head: Head) => boolean): boolean {
+  return (heads.get(accountId) ?? []).every(isSo);
 }
 
 /** Everything there is to judge; `stop` ends the program, so that the tables can be read. */
@@ -82,7 +103,6 @@ export async function gatherEvidence(
     history: history.entries,
     devices: views,
     fresh,
-    missedReceiptsStay: true,
     ...readTables(dataDir),
   };
 }

@@ -14,6 +14,8 @@ export interface ChatView {
   formKey: string;
   /** The text in the composer of the open thread. */
   draft: string;
+  /** What is half written elsewhere: by conversation id, or by "with " and the receiver's id before there is one. */
+  drafts: Record<string, string>;
   /** The message that the composer edits; null when it writes a new one. */
   editing: string | null;
   /** Whether the newest message is in sight, and how many arrived since it was. */
@@ -32,6 +34,7 @@ export const plainView: ChatView = {
   live: false,
   formKey: "",
   draft: "",
+  drafts: {},
   editing: null,
   atLatest: true,
   newBelow: 0,

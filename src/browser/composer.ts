@@ -2,7 +2,7 @@ import { codePoints, limits } from "../shared/limits.ts";
 import type { Message } from "../shared/model.ts";
 import { mayChange } from "../shared/permissions.ts";
 import { type Opened, openThread } from "../shared/state/state.ts";
-import { createDrafts } from "./drafts.ts";
+import type { Drafts } from "./drafts/drafts.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
 import type { Typing } from "./line/typing.ts";
@@ -22,6 +22,7 @@ export interface Composer {
 interface Deps {
   chat: Chat;
   view: View;
+  drafts: Drafts;
   sending: Sending;
   typing: Typing;
   notices: Notices;
@@ -29,8 +30,7 @@ interface Deps {
   confirm(question: string): boolean;
 }
 
-export function createComposer({ chat, view, sending, typing, notices, confirm }: Deps): Composer {
-  const drafts = createDrafts(chat, view);
+export function createComposer({ chat, view, drafts, sending, typing, notices, confirm }: Deps): Composer {
   return { write, send, edit, editLast, cancelEdit: drafts.cancelEdit, remove };
 
   function write(text: string): void {

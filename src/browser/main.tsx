@@ -4,6 +4,8 @@ import { ChatPage } from "../../views/chat-page.tsx";
 import { apply } from "../shared/state/apply.ts";
 import { createActions } from "./actions.ts";
 import { createComposer } from "./composer.ts";
+import type { Drafts } from "./drafts/drafts.ts";
+import { openDrafts } from "./drafts/open-drafts.ts";
 import { socketOptions } from "./line/connection.ts";
 import { createHttp } from "./line/http.ts";
 import { createLoading } from "./line/loading.ts";
@@ -25,7 +27,7 @@ import { elementNamed, type Page, readPage } from "./screen/page.ts";
 import { createScrolling } from "./screen/scrolling.ts";
 import { keepTitle } from "./screen/title.ts";
 import { guardUnsent } from "./screen/unsent-guard.ts";
-import { onWaking } from "./screen/waking.ts";
+import { onHiding, onWaking } from "./screen/waking.ts";
 import { rememberZone } from "./screen/zone-cookie.ts";
 import { leaveBehind, leaveForSignIn } from "./signing-out.ts";
 import { type Chat, changeView, createStore, type View } from "./store.ts";
@@ -34,6 +36,7 @@ import { deviceTime as time } from "./time.ts";
 interface Parts {
   chat: Chat;
   view: View;
+  drafts: Drafts;
   notices: Notices;
   line: Line;
   outbox: Outbox;
@@ -51,24 +54,27 @@ function bringAlive(page: Page): void {
   const newKey = createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes));
   const socket = io(socketOptions);
   const { id, role } = page.state.me;
-  const outbox = openOutbox(
-    { chat, notices, time, wipedElsewhere: () => leaveForSignIn("signed_out", role) },
-    id,
-  );
-  const leave = (reason: string) => void leaveBehind(reason, outbox).then(() => leaveForSignIn(reason, role));
+  const drafts = openDrafts({ chat, view, notices, time }, id);
+  const wipedElsewhere = () => {
+    drafts.wipe();
+    leaveForSignIn("signed_out", role);
+  };
+  const outbox = openOutbox({ chat, notices, time, wipedElsewhere }, id);
+  const leave = (reason: string) =>
+    void leaveBehind(reason, outbox, drafts).then(() => leaveForSignIn(reason, role));
   const line = openLine({ socket, chat, notices, time, newKey, outbox, ended: leave });
-  show(page, { chat, view, notices, line, leave });
-  watchOver({ chat, view, notices, line, outbox });
+  show(page, { chat, view, drafts, notices, line, leave });
+  watchOver({ chat, view, drafts, notices, line, outbox });
 }
 
 /** Draws the page and hears what the person does on it. */
-function show(page: Page, { chat, view, notices, line, leave }: Omit<Parts, "outbox">): void {
+function show(page: Page, { chat, view, drafts, notices, line, leave }: Omit<Parts, "outbox">): void {
   const { catchUp, sending, typing, reading } = line;
   const http = createHttp(leave);
   const loading = createLoading({ chat, view, http, notices });
   const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
   const confirm = (question: string) => window.confirm(question);
-  const composer = createComposer({ chat, view, sending, typing, notices, confirm });
+  const composer = createComposer({ chat, view, drafts, sending, typing, notices, confirm });
   const scrolling = createScrolling(chat, view);
   const field = watchComposerField(view, composer, typing);
   const screen = watchScreen(chat, time, reading.seen);
@@ -79,19 +85,21 @@ function show(page: Page, { chat, view, notices, line, leave }: Omit<Parts, "out
   const chatPage = () => <ChatPage state={chat.get()} view={view.get()} actions={actions} />;
   hydrate(chatPage(), page.root);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  view.dispatch({ live: true, timeZone, locale: navigator.language, draft: page.typed ?? page.view.draft });
+  view.dispatch({ live: true, timeZone, locale: navigator.language });
+  drafts.begin(page.typed || page.view.draft);
   rememberZone(document, timeZone);
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 
 /** What goes on by itself while the page is open. */
-function watchOver({ chat, view, notices, line, outbox }: Omit<Parts, "leave">): void {
+function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "leave">): void {
   const { tick } = keepMinutes(view, time);
   onWaking(() => {
     tick();
     line.hurry();
     line.catchUp.check();
   });
+  onHiding(drafts.save);
   watchConnection(chat, notices, time, () => navigator.onLine);
   watchIdleness(line.presence, time);
   announceArrivals(chat, time, elementNamed(document, "announcements"));

@@ -1,4 +1,5 @@
 import type { Role } from "../shared/model.ts";
+import type { Drafts } from "./drafts/drafts.ts";
 import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Notices } from "./notices.ts";
@@ -15,8 +16,10 @@ export async function signOut(http: Http, notices: Notices, leave: (reason: stri
 }
 
 /** Whoever signs out leaves nothing unsent on this device; whose session ended finds it after the next sign-in. */
-export async function leaveBehind(reason: string, outbox: Outbox): Promise<void> {
-  if (reason === "signed_out") await outbox.wipe();
+export async function leaveBehind(reason: string, outbox: Outbox, drafts: Drafts): Promise<void> {
+  if (reason !== "signed_out") return;
+  drafts.wipe();
+  await outbox.wipe();
 }
 
 /** Goes to the sign-in page, which says why; whoever did not mean to leave finds the way back. */

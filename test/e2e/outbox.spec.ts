@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Message } from "../../src/shared/model.ts";
-import { begin, rows, say } from "./acts.ts";
+import { begin, composer, rows, say } from "./acts.ts";
 import { expect, type Person, password, test } from "./fixtures.ts";
 import { conversationOn } from "./writer.ts";
 
@@ -152,6 +152,34 @@ test("whoever signs out leaves nothing unsent behind", async ({ sender, receiver
   await sam.page.getByRole("button", { name: "Sign out" }).click();
   await sam.page.waitForURL(/sign-in/);
   await areKept(sam.page, 0);
+});
+
+test("a draft survives a reload, shows in the list, and is nobody else's", async ({ sender, receiver }) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  const nora = await sender("Nora");
+  await begin(sam, rita, "first");
+  await composer(sam.page).fill("half a thought");
+  await sam.page.reload();
+  await expect(composer(sam.page)).toHaveValue("half a thought");
+  await sam.page.goto("/chat");
+  const row = sam.page.getByRole("link", { name: "Rita" });
+  await expect(row).toContainText("Draft: half a thought");
+  await row.click();
+  await expect(composer(sam.page)).toHaveValue("half a thought");
+  await sam.context.clearCookies({ name: "session" });
+  await signIn(sam.page, nora.email);
+  await expect(sam.page.locator(".status--floating")).toBeAttached();
+  await expect(sam.page.getByText("half a thought")).toHaveCount(0);
+  await sam.context.clearCookies({ name: "session" });
+  await signIn(sam.page, sam.email);
+  await expect(row).toContainText("Draft: half a thought");
+  await sam.page.getByRole("button", { name: "Sign out" }).click();
+  await sam.page.waitForURL(/sign-in/);
+  await signIn(sam.page, sam.email);
+  await expect(sam.page.locator(".status--floating")).toBeAttached();
+  await expect(row).toContainText("first");
+  expect(await sam.page.evaluate(() => localStorage.length)).toBe(0);
 });
 
 test("what waited for more than a day asks before it goes", async ({ sender, receiver }) => {

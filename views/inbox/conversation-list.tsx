@@ -21,6 +21,7 @@ export function ConversationList(props: ChatProps & { times: Times }) {
             key={thread.conversation.id}
             conversation={thread.conversation}
             isTyping={thread.typing.length > 0}
+            draft={view.drafts[thread.conversation.id]}
             state={state}
             times={times}
             isLive={view.live}

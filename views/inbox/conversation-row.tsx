@@ -9,6 +9,7 @@ import type { Times } from "../words/times.ts";
 interface ConversationRowProps {
   conversation: Conversation;
   isTyping: boolean;
+  draft: string | undefined;
   state: ChatState;
   times: Times;
   isLive: boolean;
@@ -17,8 +18,8 @@ interface ConversationRowProps {
 
 /** One conversation in the list: who, the last line, when, and how much is unread. */
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, isTyping, state, times, isLive, choose } = props;
-  const { id, activeAt, lastMessage } = conversation;
+  const { conversation, state, times, isLive, choose } = props;
+  const { id, activeAt } = conversation;
   const other = counterpart(conversation, state.me.id);
   const presence = other ? state.presences[other.id] : undefined;
   const unread = unreadCount(conversation, state.me.id);
@@ -41,11 +42,39 @@ export function ConversationRow(props: ConversationRowProps) {
           {times.listTime(activeAt)}
         </time>
         <span class="talk__line" dir="auto">
-          {isTyping ? <em class="talk__typing">typing…</em> : preview(lastMessage, state.me.id)}
+          <RowLine {...props} isOpen={isOpen} />
         </span>
         {unread > 0 && <UnreadBadge count={unread} />}
       </a>
     </li>
+  );
+}
+
+/** What wants attention most: somebody at it right now, what did not go out, what is half written, the last word. */
+function RowLine({
+  conversation,
+  isTyping,
+  draft,
+  state,
+  isOpen,
+}: ConversationRowProps & { isOpen: boolean }) {
+  const unsent = state.outbox.findLast(
+    ({ to, status }) =>
+      "conversationId" in to &&
+      to.conversationId === conversation.id &&
+      (status === "failed" || status === "old"),
+  );
+  if (isTyping) return <em class="talk__typing">typing…</em>;
+  if (unsent) return <Marked mark="Not sent" text={unsent.text} />;
+  if (draft && !isOpen) return <Marked mark="Draft" text={draft} />;
+  return preview(conversation.lastMessage, state.me.id);
+}
+
+function Marked({ mark, text }: { mark: string; text: string }) {
+  return (
+    <>
+      <strong class="talk__mark">{mark}:</strong> {text}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { presenceText } from "../words/presence-text.ts";
 import type { Times } from "../words/times.ts";
 
 /** The people whom a sender may write to and has no conversation with yet. */
-export function ReceiverList({ state, actions, times }: ChatProps & { times: Times }) {
+export function ReceiverList({ state, view, actions, times }: ChatProps & { times: Times }) {
   const known = new Set(Object.values(state.threads).map(({ conversation }) => conversation.receiverId));
   const others = state.receivers.filter(({ id }) => !known.has(id));
   const openId = state.open.kind === "receiver" ? state.open.receiverId : null;
@@ -29,6 +29,9 @@ export function ReceiverList({ state, actions, times }: ChatProps & { times: Tim
               <Avatar person={receiver} presence={state.presences[receiver.id]?.presence ?? "offline"} />
               <bdi class="talk__name">{receiver.name}</bdi>
               <span class="talk__line">{presenceText(state.presences[receiver.id], times)}</span>
+              {view.drafts[`with ${receiver.id}`] && openId !== receiver.id && (
+                <strong class="talk__mark">Draft</strong>
+              )}
             </a>
           </li>
         ))}

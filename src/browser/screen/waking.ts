@@ -8,3 +8,11 @@ export function onWaking(woke: () => void): void {
     if (document.visibilityState === "visible") woke();
   });
 }
+
+/** Calls when the page may not come back: on a phone, a hidden page can be ended without another word. */
+export function onHiding(hid: () => void): void {
+  window.addEventListener("pagehide", hid);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") hid();
+  });
+}

@@ -11,7 +11,7 @@ export function applyCreated(state: ChatState, event: Events["message:created"])
     const { conversation } = thread;
     const { message } = event;
     return {
-      ...withMessage(thread, message),
+      ...withMessages(thread, [message]),
       typing: thread.typing.filter((accountId) => accountId !== message.authorId),
       conversation: {
         ...conversation,
@@ -30,7 +30,7 @@ export function applyChanged(state: ChatState, event: Events["message:changed"])
     const { conversation } = thread;
     const isLast = conversation.lastMessage?.id === event.message.id;
     return {
-      ...withMessage(thread, event.message),
+      ...withMessages(thread, [event.message]),
       conversation: {
         ...conversation,
         version: event.version,
@@ -116,7 +116,7 @@ function catchUp(thread: Thread, answer: SyncAnswer): Thread {
   if (answer.version < thread.conversation.version) return thread; // Overtaken by live events meanwhile.
   const head = answer.conversation.version;
   return {
-    ...answer.messages.reduce(withMessage, thread),
+    ...withMessages(thread, answer.messages),
     epoch: answer.epoch,
     conversation: {
       ...answer.conversation,
@@ -145,19 +145,21 @@ function stillBehind(behind: number | null, version: number): number | null {
   return behind !== null && behind > version ? behind : null;
 }
 
-/** The thread with the message in its place, where that place lies in the stretch that we hold. */
-function withMessage(thread: Thread, message: Message): Thread {
+/** The thread with the messages in their places, as far as those lie in the stretch that we hold. */
+function withMessages(thread: Thread, messages: Message[]): Thread {
+  if (!thread.loaded) return thread;
   const first = thread.messages[0];
-  const beforeOurs = first ? message.seq < first.seq && thread.older : false;
-  if (!thread.loaded || beforeOurs) return thread;
-  return { ...thread, messages: mergeMessages(thread.messages, [message]) };
+  const ours = first && thread.older ? messages.filter(({ seq }) => seq >= first.seq) : messages;
+  // NOTE all at once: one by one, a long catch-up would copy the whole thread for each of its messages.
+  return { ...thread, messages: mergeMessages(thread.messages, ours) };
 }
 
 /** Both lists by `seq`, each position once, the later version winning. */
 function mergeMessages(held: Message[], arrived: Message[]): Message[] {
   const last = held.at(-1);
   const [only] = arrived;
-  if (only && arrived.length === 1 && (!last || only.seq > last.seq)) return [...held, only];
+  if (!only) return held;
+  if (arrived.length === 1 && (!last || only.seq > last.seq)) return [...held, only];
   const bySeq = new Map(held.map((message) => [message.seq, message]));
   for (const message of arrived) {
     const known = bySeq.get(message.seq);

@@ -8,8 +8,8 @@ export interface BadNetwork {
   url: string;
   /** The connections of the moment, oldest first. */
   lines: Set<ProxiedLine>;
-  /** Where new connections go from now on: the program may come back on another port. */
-  leadTo(url: string): void;
+  /** How many connections broke so far, instead of being ended by one who was on it. */
+  breaks(): number;
   /** What happens to every new connection, from its first byte on. */
   onLine(befall: (line: ProxiedLine) => void): void;
   /** Decides which WebSocket messages of the server arrive, on every connection. */
@@ -30,20 +30,22 @@ export interface ProxiedLine {
   cutAfter(bytes: number, direction: Direction): void;
   /** Both ends are told that the connection broke. */
   reset(): void;
-  /** Whether something was lost on it, so that it can never go on as if nothing had been. */
-  isBroken(): boolean;
 }
 
 /** Listens on a free port; the test's end closes it. */
 export async function startProxy(url: string): Promise<BadNetwork> {
   const lines = new Set<ProxiedLine>();
-  let target = new URL(url);
+  const target = new URL(url);
   let befall = (_: ProxiedLine): void => {};
   let mayPass: Sieve = () => true;
+  let breaks = 0;
+  const broke = () => {
+    breaks += 1;
+  };
 
   const server = createServer((client) => {
     const upstream = dial(Number(target.port), target.hostname);
-    const line = createLine(client, upstream, (text) => mayPass(text));
+    const line = createLine(client, upstream, { mayPass: (text) => mayPass(text), broke });
     lines.add(line);
     client.once("close", () => lines.delete(line));
     befall(line);
@@ -60,9 +62,7 @@ export async function startProxy(url: string): Promise<BadNetwork> {
   return {
     url: `http://127.0.0.1:${port}`,
     lines,
-    leadTo: (next) => {
-      target = new URL(next);
-    },
+    breaks: () => breaks,
     onLine: (next) => {
       befall = next;
     },
@@ -72,7 +72,12 @@ export async function startProxy(url: string): Promise<BadNetwork> {
   };
 }
 
-function createLine(client: Socket, upstream: Socket, mayPass: Sieve): ProxiedLine {
+interface LineDeps {
+  mayPass: Sieve;
+  broke: () => void;
+}
+
+function createLine(client: Socket, upstream: Socket, { mayPass, broke }: LineDeps): ProxiedLine {
   const sieve = createFrameSieve(mayPass);
   const ways = {
     toServer: createWay(client, upstream, (chunk) => chunk, reset),
@@ -96,10 +101,10 @@ function createLine(client: Socket, upstream: Socket, mayPass: Sieve): ProxiedLi
     goOn: (direction) => ways[direction].goOn(),
     cutAfter: (bytes, direction) => ways[direction].cutAfter(bytes),
     reset,
-    isBroken: () => ways.toServer.hasLost() || ways.toClient.hasLost(),
   };
 
   function reset(): void {
+    if (!client.destroyed) broke();
     client.resetAndDestroy();
     upstream.resetAndDestroy();
   }
@@ -142,7 +147,6 @@ function createWay(from: Socket, to: Socket, sieve: (chunk: Buffer) => Buffer, r
     lose: () => {
       isLosing = true;
     },
-    hasLost: () => isLosing,
     stall: () => {
       isStalled = true;
       from.pause();

@@ -16,19 +16,19 @@ import { type BadNetwork, startProxy } from "./proxy.ts";
 const slowReaders = 50;
 const perSecond = 200;
 const stepMs = 25;
-const warmUpMs = extent(1_500, 10_000);
+const warmUpMs = extent(500, 10_000);
 /** Two minutes: long enough for those that do not read to be let go after 30 s. */
-const stalledMs = extent(4_000, 120_000);
+const stalledMs = extent(2_500, 120_000);
 /** Within seconds, several times what the system's own buffers take for a connection: about 4 MiB. */
-const text = "🙂".repeat(extent(2_400, 200));
+const text = "🙂".repeat(extent(3_600, 200));
 const eventBytes = 2 * Buffer.byteLength(text) + 400;
 const mib = 1024 * 1024;
 /** Judged in the long form: a program that has just begun to work grows by itself for its first ten seconds. */
 const mostGrowth = isLong ? 64 * mib : Number.POSITIVE_INFINITY;
 /** The program's 1 MiB, and what the system holds on both sides. */
 const mostKept = 8 * mib;
-const sampled = 4;
-const readingMs = 500;
+const sampled = 3;
+const readingMs = 250;
 
 const withoutLimit: Break[] = [
   {
@@ -179,7 +179,7 @@ describe("fifty devices that stop reading", () => {
   test(
     "would be found out if the program queued for them without limit",
     async () => {
-      const stallMs = isLong ? 30_000 : 4_000;
+      const stallMs = isLong ? 30_000 : 2_500;
       const violations = await stopReading(printedChance("slow readers, no limit"), stallMs, withoutLimit);
       expect(violations).toContainEqual(expect.stringMatching(/^kept:/));
     },

@@ -31,8 +31,8 @@ const budgets = {
 export type LimitedAction = keyof typeof budgets;
 
 export interface RateLimits {
-  /** Takes one from each key's budget. Throws `too_many`, saying when to come back. */
-  spend(action: LimitedAction, keys: LimitKeys): Promise<void>;
+  /** Takes one, or so many, from each key's budget. Throws `too_many`, saying when to come back. */
+  spend(action: LimitedAction, keys: LimitKeys, points?: number): Promise<void>;
   /** Gives one back: for what turned out to be rightful, such as a sign-in that succeeded. */
   refund(action: LimitedAction, keys: LimitKeys): Promise<void>;
 }
@@ -44,11 +44,11 @@ export function createRateLimits(scale: number): RateLimits {
     Object.entries(budgets).map(([action, kinds]) => [action, limitersOf(kinds, scale)]),
   );
   return {
-    async spend(action, keys) {
+    async spend(action, keys, points = 1) {
       try {
         for (const { kind, limiter } of limiters.get(action) ?? []) {
           const key = keys[kind];
-          if (key !== undefined) await limiter.consume(key);
+          if (key !== undefined) await limiter.consume(key, points);
         }
       } catch (refusal) {
         throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;

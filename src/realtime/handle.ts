@@ -3,6 +3,7 @@ import type { RateLimits } from "../limits/rate-limits.ts";
 import { AppError, toWireError } from "../shared/errors.ts";
 import type { Ack, Answers, RequestName, Requests } from "../shared/protocol.ts";
 import { checkInput } from "../validation/check-input.ts";
+import { type Allowance, createAllowance } from "./allowance.ts";
 import { requests } from "./requests.ts";
 import type { LiveSocket } from "./socket-types.ts";
 
@@ -22,15 +23,16 @@ export interface RequestGate {
  * under any name, with no callback: what the types promise is checked here and nowhere later.
  */
 export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: RequestGate): void {
+  const allowance = createAllowance(gate.limits, socket.data.caller.accountId);
   socket.onAny(async (name: string, ...args: unknown[]) => {
     const acknowledge = args.at(-1);
-    const answer = await answerTo(socket, name, args[0], handlers, gate);
+    const answer = await answerTo({ socket, allowance }, name, args[0], handlers, gate);
     if (typeof acknowledge === "function") acknowledge(answer);
   });
 }
 
 async function answerTo(
-  socket: LiveSocket,
+  { socket, allowance }: { socket: LiveSocket; allowance: Allowance },
   name: string,
   given: unknown,
   handlers: Handlers,
@@ -41,7 +43,7 @@ async function answerTo(
     leave = gate.enter();
     if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
     // Before its payload is looked at: a flood of nonsense counts too.
-    await gate.limits.spend(requests[name].budget, { account: socket.data.caller.accountId });
+    await allowance.spend(requests[name].budget);
     return { ok: true, ...(await run(handlers, name, socket, given)) };
   } catch (error) {
     if (!(error instanceof AppError)) gate.log.error({ err: error, event: name }, "A request failed");

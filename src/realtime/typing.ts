@@ -62,7 +62,9 @@ export function createTyping(chat: ChatDeps, publish: PublishTyping): Typing {
       else stop(nameOf(caller, conversationId));
       return {};
     },
-    sent: (caller, conversationId) => stop(nameOf(caller, conversationId)),
+    sent(caller, conversationId) {
+      if (writings.size > 0) stop(nameOf(caller, conversationId));
+    },
     disconnected({ connectionId }) {
       for (const [name, writing] of writings) {
         if (writing.connectionId === connectionId) stop(name);

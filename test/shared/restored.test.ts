@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import type { OwnAccount } from "../../src/shared/model.ts";
+import { apply } from "../../src/shared/state/apply.ts";
+import { type ChatState, emptyState, type OutboxItem } from "../../src/shared/state/state.ts";
+import { anna, conversationWith, me, nothingYet } from "../browser-units/sample.ts";
+
+const [kept, gone] = [conversationWith(anna, "kept"), conversationWith({ id: "ben", name: "Ben" }, "gone")];
+
+/** A page that holds two conversations of the epoch "e", and something on its way to each. */
+function page(account: OwnAccount): ChatState {
+  const inbox = { epoch: "e", conversations: [kept, gone], more: false };
+  const items = [kept, gone].map(({ id }): OutboxItem => {
+    const to = { conversationId: id };
+    return { to, key: `to ${id}`, text: id, replyTo: null, at: 0, status: "sending", error: null };
+  });
+  const events = items.map((item) => ({ type: "outbox:added", item }) as const);
+  return [{ type: "inbox:fetched", page: inbox } as const, ...events].reduce(apply, emptyState(account, "e"));
+}
+
+const sender: OwnAccount = { ...nothingYet.me, id: "ben", role: "sender" };
+const restored = { type: "heads:fetched", epoch: "another", behind: { kept: 1 } } as const;
+
+describe("when an older copy of the database was restored", () => {
+  test("a conversation that it does not have is not shown any more", () => {
+    const before = apply(page(nothingYet.me), { type: "conversation:chosen", conversationId: "gone" });
+    const after = apply(before, restored);
+    expect(Object.keys(after.threads)).toEqual(["kept"]);
+    expect(after.open).toEqual({ kind: "none" });
+    expect(after.threads.kept?.behind).toBe(1);
+  });
+
+  test("what a sender wrote there begins it anew, under the same key", () => {
+    const { outbox } = apply(page(sender), restored);
+    expect(outbox).toMatchObject([
+      { key: "to kept", to: { conversationId: "kept" } },
+      { key: "to gone", to: { receiverId: me }, status: "sending" },
+    ]);
+  });
+
+  test("what a receiver wrote there stays with them", () => {
+    const { outbox } = apply(page(nothingYet.me), restored);
+    expect(outbox.map(({ key }) => key)).toEqual(["to kept", "to gone"]);
+  });
+
+  test("heads of the same history take nothing away", () => {
+    const after = apply(page(nothingYet.me), { type: "heads:fetched", epoch: "e", behind: {} });
+    expect(Object.keys(after.threads)).toEqual(["kept", "gone"]);
+  });
+});

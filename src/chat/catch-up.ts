@@ -37,11 +37,14 @@ async function startOver(chat: ChatDeps, caller: Caller, conversationId: string)
   };
 }
 
-/** Which conversations moved on since the versions that the caller names, and its newest ones that it did not name. */
+/**
+ * Which conversations moved on since the versions that the caller names, and its newest ones that it did not name.
+ * Receipts have no version: where the caller gives the sum of those it holds, it learns which of them moved.
+ */
 export async function compareHeads(
   chat: ChatDeps,
   caller: Caller,
-  { epoch, heads }: Requests["heads"],
+  { epoch, heads, receipts: sums }: Requests["heads"],
 ): Promise<Answers["heads"]> {
   const named = new Map(Object.entries(heads));
   const current = await chat.store.heads(caller.accountId, [...named.keys()], limits.inboxPage);
@@ -49,5 +52,8 @@ export async function compareHeads(
   const behind = Object.entries(current).filter(
     ([id, version]) => !(sameHistory && named.get(id) === version),
   );
-  return { epoch: chat.store.epoch, behind: Object.fromEntries(behind) };
+  const compared = { epoch: chat.store.epoch, behind: Object.fromEntries(behind) };
+  // Of another history everything is behind, and the receipts come with it.
+  if (!sums || !sameHistory) return compared;
+  return { ...compared, receipts: await chat.store.receiptsBeyond(caller.accountId, sums) };
 }

@@ -43,6 +43,8 @@ export interface ChatStore {
   ): Promise<{ conversation: Conversation; messages: Message[]; version: number; more: boolean }>;
   /** Versions of those of `named` that the account may see, and of its `recent` most recently active ones. */
   heads(accountId: string, named: string[], recent: number): Promise<Record<string, number>>;
+  /** The receipts of those conversations that the account may see whose watermarks do not add up to the given sum. */
+  receiptsBeyond(accountId: string, sums: Record<string, number>): Promise<Record<string, Receipt[]>>;
   /** Those of `accountIds` that the account may know of: receivers, and people it shares a conversation with. */
   knownAccounts(accountId: string, accountIds: string[]): Promise<LastSeen[]>;
   /** Rides a later batch: losing one on a crash costs nothing that the next connection does not mend. */

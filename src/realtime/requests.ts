@@ -14,7 +14,11 @@ export const requests: { [N in RequestName]: { payload: z.ZodType<Requests[N]>; 
     budget: "sync",
   },
   heads: {
-    payload: shape({ epoch: z.string("must be text").max(64), heads: versionsById() }),
+    payload: shape({
+      epoch: z.string("must be text").max(64),
+      heads: numbersById("a version"),
+      receipts: numbersById("a sum").optional(),
+    }),
     budget: "sync",
   },
   "message:send": {
@@ -81,8 +85,8 @@ function count() {
   return z.int("must be a whole number").min(0, "must not be negative");
 }
 
-function versionsById() {
+function numbersById(what: string) {
   return z
-    .record(id(), count(), "must give a version for each conversation id")
+    .record(id(), count(), `must give ${what} for each conversation id`)
     .refine((heads) => Object.keys(heads).length <= limits.namedHeads, `can name up to ${limits.namedHeads}`);
 }

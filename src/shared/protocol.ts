@@ -14,7 +14,8 @@ import type {
 export interface Requests {
   "conversation:open": { key: string; receiverId: string; text?: string | undefined };
   "conversation:sync": { conversationId: string; epoch: string; version: number };
-  heads: { epoch: string; heads: Record<string, number> };
+  /** `receipts`: for each conversation the sum of all watermarks that are held, to learn which of them moved. */
+  heads: { epoch: string; heads: Record<string, number>; receipts?: Record<string, number> | undefined };
   "message:send": { conversationId: string; key: string; text: string; replyTo?: string | null | undefined };
   "message:edit": { conversationId: string; messageId: string; text: string };
   "message:delete": { conversationId: string; messageId: string };
@@ -31,7 +32,7 @@ export interface Requests {
 export interface Answers {
   "conversation:open": { conversation: Conversation; message?: Message };
   "conversation:sync": SyncAnswer;
-  heads: { epoch: string; behind: Record<string, number> };
+  heads: { epoch: string; behind: Record<string, number>; receipts?: Record<string, Receipt[]> };
   "message:send": { message: Message; version: number; duplicate: boolean };
   "message:edit": { message: Message; version: number };
   "message:delete": { message: Message; version: number };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { limits } from "../../src/shared/limits.ts";
 import type { Receipt } from "../../src/shared/model.ts";
 import type { ConversationPage, MessagePage } from "../../src/shared/protocol.ts";
+import { unreadCount } from "../../src/shared/state/state.ts";
 import { get, type RunningApp, type Somebody, startApp } from "../app.ts";
 import { connect, type Device } from "../device.ts";
 import { openTab, type Tab } from "./tab.ts";
@@ -86,6 +87,19 @@ describe("who comes back after a lost connection", () => {
     expect(rita.thread(id).conversation).toEqual(conversation);
     expect(rita.thread(id).messages).toEqual(messages);
     expect(texts(rita, id)).toEqual(["Hello?", "mended", ""]);
+  });
+
+  test("learns what was read meanwhile, on another device of their own too", async () => {
+    const { app, people, rita, id } = await scene();
+    const other = await connect(app.url, people.rita.token);
+    rita.leave();
+    await other.ask("receipt:set", { conversationId: id, readSeq: 1 });
+    expect(unreadCount(rita.thread(id).conversation, people.rita.account.id)).toBe(1);
+    await rita.comeBack();
+    await rita.until(({ threads, me }) => {
+      const thread = threads[id];
+      return thread !== undefined && unreadCount(thread.conversation, me.id) === 0;
+    });
   });
 
   test("finds a conversation that began without them", async () => {

@@ -129,6 +129,25 @@ describe("heads", () => {
     });
   });
 
+  test("tell which receipts moved, to who gives the sum of those they hold", async () => {
+    const { device, rita, conversationId, epoch, people } = await scene();
+    await say(device, conversationId, 1);
+    const heads = { [conversationId]: 2 };
+    // The author has received and read it.
+    const inStep = await rita.ask("heads", { epoch, heads, receipts: { [conversationId]: 2 } });
+    expect(inStep).toEqual({ ok: true, epoch, behind: {}, receipts: {} });
+    await device.settled();
+    await rita.ask("receipt:set", { conversationId, readSeq: 1 });
+    const { receipts } = await device.ask("heads", { epoch, heads, receipts: { [conversationId]: 2 } });
+    expect(receipts?.[conversationId]).toContainEqual({
+      accountId: people.rita.account.id,
+      deliveredSeq: 1,
+      readSeq: 1,
+    });
+    const elsewhere = { epoch: "another", heads, receipts: { [conversationId]: 2 } };
+    expect(await device.ask("heads", elsewhere)).not.toHaveProperty("receipts");
+  });
+
   test("of another history are all behind", async () => {
     const { rita, conversationId, epoch } = await scene();
     const answer = await rita.ask("heads", { epoch: "another", heads: { [conversationId]: 1 } });

@@ -92,6 +92,22 @@ export function receiptContract(openStore: OpenStore): void {
     expect(await world().store.conversation(id, sender.id)).toMatchObject({ version: 2 });
   });
 
+  test("whoever holds older receipts is told the present ones, and of no others", async () => {
+    const { sender, receiver, id } = await pair(world());
+    const still = await pair(world());
+    await world().say(id, sender, "One");
+    await advance(id, receiver, 1, 0);
+    const { store } = world();
+    expect(await store.receiptsBeyond(sender.id, { [id]: 2, [still.id]: 0, nothing: 1 })).toEqual({
+      [id]: [
+        { accountId: sender.id, deliveredSeq: 1, readSeq: 1 },
+        { accountId: receiver.id, deliveredSeq: 1, readSeq: 0 },
+      ],
+    });
+    expect(await store.receiptsBeyond(sender.id, { [id]: 3 })).toEqual({});
+    expect(await store.receiptsBeyond((await world().sender()).id, { [id]: 0 })).toEqual({});
+  });
+
   test("a stranger moves nothing", async () => {
     const { id } = await pair(world());
     await expect(advance(id, await world().sender(), 1, 1)).rejects.toMatchObject({ code: "not_found" });

@@ -4,6 +4,7 @@ import type { Ask } from "./ask.ts";
 import { prepareChanges } from "./changes.ts";
 import { prepareConversations } from "./conversations.ts";
 import { prepareMessages } from "./messages.ts";
+import { prepareReceipts } from "./receipts.ts";
 
 /** Every question that the store answers, prepared once. */
 export function prepareReads(database: Database.Database, ask: Ask) {
@@ -13,6 +14,7 @@ export function prepareReads(database: Database.Database, ask: Ask) {
     ...prepareConversations(database, ask),
     ...prepareMessages(database, ask),
     ...prepareChanges(database, ask),
+    ...prepareReceipts(database, ask),
   };
 }
 

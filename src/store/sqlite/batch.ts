@@ -20,8 +20,13 @@ export interface BatchAnswer {
  * fails in another way all the same, the batch starts over with a savepoint for each.
  */
 export function runBatch(database: Database.Database, operations: Operations, jobs: Job[]): BatchAnswer {
+  const batch = database.transaction(() => {
+    const answer = runAll(jobs, (job) => run(operations, job));
+    operations.flush();
+    return answer;
+  });
   try {
-    return database.transaction(() => runAll(jobs, (job) => run(operations, job))).immediate();
+    return batch.immediate();
   } catch (error) {
     operations.forget();
     if (!(error instanceof JobFailure)) throw error;
@@ -30,10 +35,14 @@ export function runBatch(database: Database.Database, operations: Operations, jo
 }
 
 function runGuarded(database: Database.Database, operations: Operations, jobs: Job[]): BatchAnswer {
-  const runOne = database.transaction((job: Job) => run(operations, job));
+  const runAndFlush = database.transaction((job: Job) => {
+    const result = run(operations, job);
+    operations.flush();
+    return result;
+  });
   const guarded = (job: Job) => {
     try {
-      return runOne(job);
+      return runAndFlush(job);
     } catch (error) {
       operations.forget();
       throw error;

@@ -16,7 +16,7 @@ export const conversationColumns = `c.id AS rowId, c.public_id AS id,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead`;
 
 /** Of `conversation c`, for somebody who wants to change it. */
-export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_hour AS activeHour,
+export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_at AS activeAt, c.active_hour AS activeHour,
   c.sender, c.receiver, ${publicId("c.sender")} AS senderId, ${publicId("c.receiver")} AS receiverId,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead`;

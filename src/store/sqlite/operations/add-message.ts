@@ -29,7 +29,8 @@ export function prepareAddMessage(database: Database.Database, standings: Standi
     followOwnMessage(standing, author);
     standing.seq += 1;
     standing.version += 1;
-    standings.save(standing, at);
+    standing.activeAt = Math.max(standing.activeAt, at);
+    standings.changed(standing);
     return true;
   };
 }

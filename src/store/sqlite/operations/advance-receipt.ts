@@ -20,7 +20,7 @@ export function prepareAdvanceReceipt(standings: Standings) {
     const changed = nextRead !== read || nextDelivered !== delivered;
     if (changed) {
       move(standing, isSender, nextDelivered, nextRead);
-      standings.save(standing, null);
+      standings.changed(standing);
     }
     return [nextDelivered, nextRead, changed, standing.senderId, standing.receiverId];
   };

@@ -69,7 +69,7 @@ function prepareRewrite(
     standing.version += 1;
     rewrite.run(text, html, at, standing.version, firstTextMark(row.text), rowId, row.seq);
     note.run(rowId, standing.version, head, row.seq);
-    standings.save(standing, null);
+    standings.changed(standing);
     return { ...parties(standing), row: messageAt(rowId, row.seq) ?? row, changed: true };
   };
 }

@@ -39,7 +39,7 @@ export function prepareOpenConversation(database: Database.Database, standings: 
   const opening = database.prepare<[number, Buffer], Opening>(
     "SELECT receiver, conversation, message_seq AS messageSeq FROM opening WHERE sender = ? AND key = ?",
   );
-  const answer = prepareAnswer(database);
+  const answer = prepareAnswer(database, standings);
   const messageByKey = prepareMessageByKey(database);
   const open = prepareOpen(database, standings);
 
@@ -112,10 +112,11 @@ function prepareMake(database: Database.Database, standings: Standings) {
   };
 }
 
-function prepareAnswer(database: Database.Database) {
+function prepareAnswer(database: Database.Database, standings: Standings) {
   const conversationRow = prepareConversationRow(database);
   const messageAt = prepareMessageAt(database);
   return (rowId: number, messageSeq: number | null, created: Opened["created"]): Opened => {
+    standings.flush();
     const conversation = conversationRow(rowId);
     if (!conversation) throw new Error("An opened conversation is not there.");
     return {

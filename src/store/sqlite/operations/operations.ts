@@ -26,10 +26,11 @@ export function prepareOperations(database: Database.Database) {
     createSession: prepareCreateSession(database),
     endSession: prepareEndSession(database),
     probe: prepareProbe(database),
-    /** Not a change: to be called after a rollback. */
+    /** Not requests: what to do before a commit, and after a rollback. */
+    flush: standings.flush,
     forget: standings.forget,
   };
 }
 
 export type Operations = ReturnType<typeof prepareOperations>;
-export type OperationName = Exclude<keyof Operations, "forget">;
+export type OperationName = Exclude<keyof Operations, "flush" | "forget">;

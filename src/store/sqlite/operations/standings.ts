@@ -7,6 +7,7 @@ export interface Standing {
   rowId: number;
   seq: number;
   version: number;
+  activeAt: number;
   activeHour: number;
   sender: number;
   receiver: number | null;
@@ -25,8 +26,10 @@ export interface Standings {
    */
   of(conversationId: string, accountId: string): Standing;
   ofParties(sender: number, receiver: number): Standing | undefined;
-  /** Writes down where a conversation stands after a change. */
-  save(standing: Standing, activeAt: number | null): void;
+  /** Notes that a conversation now stands elsewhere. */
+  changed(standing: Standing): void;
+  /** Writes what was noted: before the commit, and before anything reads the rows. */
+  flush(): void;
   /** Forgets what was changed since the last commit, and all else: the database is asked again. */
   forget(): void;
 }
@@ -36,7 +39,8 @@ const remembered = 10_000;
 
 /**
  * Where conversations stand, remembered from the last change. The writer alone changes them, in one process, so
- * what it remembers is true until a rollback; asking the database anew took a tenth of a send.
+ * what it remembers is true until a rollback; asking the database anew took a tenth of a send. A conversation that
+ * moves several times in a batch is written once.
  */
 export function prepareStandings(database: Database.Database): Standings {
   const byId = database.prepare<[string], Standing>(
@@ -47,15 +51,28 @@ export function prepareStandings(database: Database.Database): Standings {
   );
   const save = prepareSave(database);
   const known = new Map<string, Standing>();
+  const moved = new Set<Standing>();
+
+  function flush(): void {
+    for (const standing of moved) save(standing);
+    moved.clear();
+  }
 
   function find(conversationId: string): Standing | undefined {
     const held = known.get(conversationId);
     if (held) return held;
     const found = byId.get(conversationId);
-    const [oldest] = known.size >= remembered ? known.keys() : [];
-    if (oldest !== undefined) known.delete(oldest);
-    if (found) known.set(conversationId, found);
+    if (found) remember(conversationId, found);
     return found;
+  }
+
+  function remember(conversationId: string, standing: Standing): void {
+    const [oldest] = known.keys();
+    if (known.size >= remembered && oldest !== undefined) {
+      flush(); // The oldest may have moved in this batch.
+      known.delete(oldest);
+    }
+    known.set(conversationId, standing);
   }
 
   return {
@@ -70,32 +87,29 @@ export function prepareStandings(database: Database.Database): Standings {
       const found = byParties.get(sender, receiver);
       return found && find(found.id);
     },
-    save,
-    forget: () => known.clear(),
+    changed: (standing) => void moved.add(standing),
+    flush,
+    forget() {
+      moved.clear();
+      known.clear();
+    },
   };
 }
 
 /** active_hour is indexed: left alone when it stays, so that a message moves its conversation there once an hour. */
-function prepareSave(database: Database.Database): Standings["save"] {
-  const columns = `seq = ?, version = ?, sender_delivered = ?, sender_read = ?, receiver_delivered = ?,
-    receiver_read = ?, active_at = max(active_at, ?)`;
-  const save = database.prepare(`UPDATE conversation SET ${columns} WHERE id = ?`);
+function prepareSave(database: Database.Database): (standing: Standing) => void {
+  const save = database.prepare<[Standing]>(
+    `UPDATE conversation SET seq = :seq, version = :version, active_at = :activeAt,
+       sender_delivered = :senderDelivered, sender_read = :senderRead,
+       receiver_delivered = :receiverDelivered, receiver_read = :receiverRead
+     WHERE id = :rowId`,
+  );
   const moveHour = database.prepare<[number, number]>("UPDATE conversation SET active_hour = ? WHERE id = ?");
-  return (standing, activeAt) => {
-    const { rowId, seq, version, senderDelivered, senderRead, receiverDelivered, receiverRead } = standing;
-    save.run(
-      seq,
-      version,
-      senderDelivered,
-      senderRead,
-      receiverDelivered,
-      receiverRead,
-      activeAt ?? 0,
-      rowId,
-    );
-    const hour = hourOf(activeAt ?? 0);
-    if (hour <= standing.activeHour) return;
-    moveHour.run(hour, rowId);
+  return (standing) => {
+    save.run(standing);
+    const hour = hourOf(standing.activeAt);
+    if (hour === standing.activeHour) return;
+    moveHour.run(hour, standing.rowId);
     standing.activeHour = hour;
   };
 }

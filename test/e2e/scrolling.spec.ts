@@ -124,6 +124,9 @@ test("a thread opens at its first unread message, and the line stays until it is
   await open(rita, sam);
   const line = rita.page.locator("#unread");
   await expect(line).toBeInViewport();
+  const label = await line.locator(".unread__label").boundingBox();
+  const day = await rita.page.locator(".day__label").first().boundingBox();
+  expect(label?.y).toBeGreaterThan((day?.y ?? 0) + (day?.height ?? 0));
   expect(await topLine(rita.page)).toMatch(/line (30|31)/);
   await expect(rita.page.locator("#jump")).toBeVisible();
   await say(rita.page, "Let me see");

@@ -4,8 +4,6 @@ import { arrivalsIn } from "./arrivals.ts";
 
 /** Nearer to the end than this, in pixels, counts as being there. */
 const nearEndPx = 100;
-/** What stays in sight above the unread line. */
-const aboveUnreadPx = 48;
 
 /** Holds the messages still: it follows the end for whoever is there, and moves nothing for whoever reads above. */
 export interface Scrolling {
@@ -52,7 +50,7 @@ export function createScrolling(chat: Chat, view: View): Scrolling {
   function land(list: HTMLElement): void {
     landedAt = placeOf(chat.get());
     const line = document.getElementById("unread");
-    if (line) list.scrollTop += topOf(line) - topOf(list) - aboveUnreadPx;
+    if (line) list.scrollTop += topOf(line) - topOf(list) - roomAbove(line);
     else list.scrollTop = list.scrollHeight;
     noteEnd(list);
   }
@@ -107,6 +105,11 @@ function topRow(list: HTMLElement | null): { row: Element; top: number } | null 
   const rows = [...list.querySelectorAll("[data-key]")];
   const row = rows.find((candidate) => candidate.getBoundingClientRect().bottom > edge);
   return row ? { row, top: topOf(row) } : null;
+}
+
+/** What stays in sight above it, in pixels. The style says, since it must clear the day's label. */
+function roomAbove(element: Element): number {
+  return Number.parseFloat(getComputedStyle(element).scrollMarginTop);
 }
 
 function topOf(element: Element): number {

@@ -23,6 +23,10 @@ test("without script, two people sign up, talk, and see each other's words on th
 
   await sam.page.getByRole("link", { name: "Look for new messages" }).click();
   await expect(rows(sam.page)).toHaveText([/Can you hear me\?/, /Loud and clear/]);
+  await rita.page.getByRole("textbox", { name: /Message/ }).fill("Still there?");
+  await rita.page.getByRole("button", { name: "Send" }).click();
+  await sam.page.getByRole("link", { name: "Rita" }).click();
+  await expect(rows(sam.page)).toHaveCount(3);
   await sam.page.getByRole("button", { name: "Sign out" }).click();
   await sam.page.goto("/chat");
   await expect(sam.page).toHaveURL(/\/sign-in/);

@@ -18,7 +18,7 @@ interface ConversationRowProps {
 
 /** One conversation in the list: who, the last line, when, and how much is unread. */
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, state, times, isLive, choose } = props;
+  const { conversation, state, times, choose } = props;
   const { id, activeAt } = conversation;
   const other = counterpart(conversation, state.me.id);
   const presence = other ? state.presences[other.id] : undefined;
@@ -28,15 +28,14 @@ export function ConversationRow(props: ConversationRowProps) {
     <li>
       <a
         class={unread > 0 ? "talk talk--unread" : "talk"}
-        // Without script, a thread is read from its end.
-        href={isLive ? `/chat/${id}` : `/chat/${id}#latest`}
+        href={hrefOf(props, isOpen)}
         aria-current={isOpen ? "page" : undefined}
         onClick={follow(() => choose(id))}
       >
         <Avatar person={other} presence={presence?.presence ?? "offline"} />
         <span class="talk__name">
           <bdi>{other?.name ?? "Waiting for an answer"}</bdi>
-          <span class="hidden">, {presenceText(presence, times)}</span>
+          <span class="hidden presence">, {presenceText(presence, times)}</span>
         </span>
         <time class="talk__time" dateTime={new Date(activeAt).toISOString()}>
           {times.listTime(activeAt)}
@@ -48,6 +47,13 @@ export function ConversationRow(props: ConversationRowProps) {
       </a>
     </li>
   );
+}
+
+/** Without script, a thread is read from its end, and the one that is open must be asked for anew. */
+function hrefOf({ conversation, isLive, times }: ConversationRowProps, isOpen: boolean): string {
+  const path = `/chat/${conversation.id}`;
+  if (isLive) return path;
+  return isOpen ? `${path}?seen=${times.now}#latest` : `${path}#latest`;
 }
 
 /** What wants attention most: somebody at it right now, what did not go out, what is half written, the last word. */

@@ -10,6 +10,8 @@ export interface Place {
 
 /** Moments as this reader reads them; `dayOf` counts calendar days in their zone. */
 export interface Times {
+  /** The present moment, ms. */
+  now: number;
   dayOf(at: number): number;
   time(at: number): string;
   full(at: number): string;
@@ -69,7 +71,7 @@ export function createTimes({ now, timeZone, locale: asked }: Place): Times {
     return `${day} at ${clock(at)}`;
   };
 
-  return { dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen, since };
+  return { now, dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen, since };
 }
 
 /** Some browsers name their language in a way that `Intl` refuses, such as "en-US@posix". */

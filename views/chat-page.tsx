@@ -35,7 +35,7 @@ export function ChatPage({ state, view, actions }: ChatProps) {
   const talk = openTalk(state);
   const parts = { state, view, actions, times };
   return (
-    <div class={`chat chat--${talk ? "thread" : "list"}`}>
+    <div class={`chat chat--${talk ? "thread" : "list"} chat--${state.connection}`}>
       {talk && (
         <a class="skip" href="#composer-text">
           Skip to writing

@@ -31,10 +31,13 @@ test("without a network the page says so, keeps what is written, and tells when 
   await expect(sam.page.locator("#status")).toHaveText(
     "You are offline. Messages will go out when you are back.",
   );
+  // Whether Rita is here, nobody knows now.
+  await expect(sam.page.locator(".thread__presence")).toBeHidden();
   await say(sam.page, "written in a tunnel");
   await expect(rows(sam.page).last()).toContainText("Sending");
   await sam.context.setOffline(false);
   await expect(sam.page.locator("#status")).toHaveText("Back online");
+  await expect(sam.page.locator(".thread__presence")).toBeVisible();
   await expect(rows(rita.page).last()).toContainText("written in a tunnel");
   await expect(sam.page.locator("#status")).toHaveText("");
 });

@@ -28,7 +28,7 @@ export function ReceiverList({ state, view, actions, times }: ChatProps & { time
             >
               <Avatar person={receiver} presence={state.presences[receiver.id]?.presence ?? "offline"} />
               <bdi class="talk__name">{receiver.name}</bdi>
-              <span class="talk__line">{presenceText(state.presences[receiver.id], times)}</span>
+              <span class="talk__line presence">{presenceText(state.presences[receiver.id], times)}</span>
               {view.drafts[`with ${receiver.id}`] && openId !== receiver.id && (
                 <strong class="talk__mark">Draft</strong>
               )}

@@ -24,7 +24,7 @@ export function ThreadHead({ other, presence, times, showList }: ThreadHeadProps
       <h2 class="thread__title" id="thread-title">
         <bdi>{other?.name ?? "Waiting for an answer"}</bdi>
       </h2>
-      {other && <p class="thread__presence">{presenceText(presence, times)}</p>}
+      {other && <p class="thread__presence presence">{presenceText(presence, times)}</p>}
     </header>
   );
 }

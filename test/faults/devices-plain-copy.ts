@@ -49,6 +49,7 @@ export function createPlainCopy({ name, history, faults }: Deps) {
     epochOf: (id: string) => all.get(id)?.epoch ?? lastEpoch,
     cursor: (id: string) => all.get(id)?.version ?? 0,
     heads: () => Object.fromEntries([...all].map(([id, { version }]) => [id, version])),
+    receiptSums: () => Object.fromEntries([...all].map(([id, { receipts }]) => [id, sumOf(receipts)])),
     messages: (id: string): Message[] => shown(all.get(id)),
     receipts: (id: string): Receipt[] => all.get(id)?.receipts ?? [],
     event,
@@ -138,4 +139,8 @@ export function createPlainCopy({ name, history, faults }: Deps) {
       return conversationView({ id, ...held }, messages, older);
     });
   }
+}
+
+function sumOf(receipts: Receipt[]): number {
+  return receipts.reduce((sum, { deliveredSeq, readSeq }) => sum + deliveredSeq + readSeq, 0);
 }

@@ -113,11 +113,18 @@ export async function openPlainDevice(wish: PlainWish): Promise<FaultDevice> {
 
   function check(): void {
     alone("heads", async () => {
-      const answer = await ask("heads", { epoch: copy.epoch(), heads: copy.heads() });
+      const answer = await ask("heads", {
+        epoch: copy.epoch(),
+        heads: copy.heads(),
+        receipts: copy.receiptSums(),
+      });
       if (!answer?.ok) return;
       copy.learnEpoch(answer.epoch);
       isAcquainted = true;
       for (const id of Object.keys(answer.behind)) want(id);
+      for (const [id, moved] of Object.entries(answer.receipts ?? {})) {
+        for (const one of moved) copy.receipt(id, one);
+      }
       watch.changed();
     });
   }

@@ -16,7 +16,7 @@ import { judge } from "./load-rest.ts";
 const gaps = [0, 1, limits.page - 1, limits.page, limits.page + 1, 2_000, ...(isLong ? [20_000] : [])];
 
 /** Broken clients' last resort never comes. */
-const soonMs = extent(2_000, 5_000);
+const soonMs = extent(1_000, 5_000);
 
 const kinds = [
   ["the chat page", openPageDevice],

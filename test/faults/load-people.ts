@@ -22,24 +22,26 @@ export async function makePeople(url: string, senderCount: number, receiverCount
     );
     receivers.push(await signUp(url, `Receiver ${n}`, { role: "receiver", invitation }));
   }
-  const senders: SignedIn[] = [];
-  for (let n = 1; n <= senderCount; n += 1)
-    senders.push(await signUp(url, `Sender ${n}`, { role: "sender" }));
+  const senders = await Promise.all(
+    Array.from({ length: senderCount }, (_, n) => signUp(url, `Sender ${n + 1}`, { role: "sender" })),
+  );
+  const pairs = senders.flatMap((sender) => receivers.map((receiver) => ({ sender, receiver })));
+  const conversations = await Promise.all(pairs.map((pair) => open(url, pair)));
+  return {
+    senders,
+    receivers,
+    conversationsOf: (accountId) =>
+      conversations.filter(({ parties }) => parties.includes(accountId)).map(({ id }) => id),
+  };
+}
 
-  const conversations = new Map<string, string[]>();
-  const note = (accountId: string, id: string) =>
-    conversations.set(accountId, [...(conversations.get(accountId) ?? []), id]);
-  for (const sender of senders) {
-    const device = await connect(url, sender.token);
-    for (const { account } of receivers) {
-      const wish = { key: randomUUID(), receiverId: account.id };
-      const { conversation } = await device.ask("conversation:open", wish);
-      note(sender.account.id, conversation.id);
-      note(account.id, conversation.id);
-    }
-    device.close();
-  }
-  return { senders, receivers, conversationsOf: (accountId) => conversations.get(accountId) ?? [] };
+async function open(url: string, { sender, receiver }: { sender: SignedIn; receiver: SignedIn }) {
+  const parties = [sender.account.id, receiver.account.id];
+  const device = await connect(url, sender.token);
+  const wish = { key: randomUUID(), receiverId: receiver.account.id };
+  const { conversation } = await device.ask("conversation:open", wish);
+  device.close();
+  return { id: conversation.id, parties };
 }
 
 function signUp(url: string, name: string, wish: object): Promise<SignedIn> {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Conversation } from "../../src/shared/model.ts";
+import type { Conversation, Receipt } from "../../src/shared/model.ts";
 import type { ConversationPage, SignedIn } from "../../src/shared/protocol.ts";
 import { get } from "../app.ts";
 import { checkHistory, type Evidence } from "./check-history.ts";
@@ -10,6 +10,9 @@ import { readFresh, readTables } from "./history-views.ts";
 /** A bound for what never comes to rest: the checker then says what is missing where. */
 const patienceMs = 20_000;
 
+/** While the last receipts are on their way. */
+const lookAgainMs = 50;
+
 interface Scene {
   url: string;
   devices: FaultDevice[];
@@ -18,9 +21,8 @@ interface Scene {
 }
 
 /**
- * Resolves when every device has sent what it wrote and holds all there is; or when waiting longer makes no sense.
- * Then everybody says a last word and reads all, so that even a watermark that a device missed while it was away
- * is told again. Answers how long the first part took, in milliseconds.
+ * Resolves when every device has sent what it wrote, and holds all messages and receipts; or when waiting longer
+ * makes no sense. Answers how long the messages took, in milliseconds.
  */
 export async function comeToRest(scene: Scene, withinMs = patienceMs): Promise<number> {
   const began = performance.now();
@@ -28,35 +30,35 @@ export async function comeToRest(scene: Scene, withinMs = patienceMs): Promise<n
   await atMost(withinMs, async () => {
     await allInStep(scene);
     restMs = performance.now() - began;
-    await sayLastWords(scene);
+    await allToldOfReceipts(scene);
   });
   return restMs;
 }
 
-async function allInStep({ url, devices, people }: Scene): Promise<Heads> {
+async function allInStep({ url, devices, people }: Scene): Promise<void> {
   await untilAll(devices, (device) => device.isOnline() && device.unsent() === 0);
   const heads = await headsOf(url, people);
   for (const device of devices) device.check();
   await untilAll(devices, (device) => each(heads, device, ({ id, version }) => device.cursor(id) >= version));
-  return heads;
 }
 
-async function sayLastWords(scene: Scene): Promise<void> {
-  const { devices } = scene;
-  const firsts = [...new Map(devices.map((device) => [device.accountId, device])).values()];
-  const silent = await headsOf(scene.url, scene.people);
-  for (const device of firsts) {
-    for (const { id } of silent.get(device.accountId) ?? []) device.send(id, "a last word");
-  }
-  const heads = await allInStep(scene);
-  for (const device of firsts) {
-    for (const { id, seq } of heads.get(device.accountId) ?? []) device.read(id, seq);
-  }
+/** Everybody has received all; then nobody tells anything new, and what was missed is asked for. */
+async function allToldOfReceipts({ url, devices, people }: Scene): Promise<void> {
+  const haveAll = (heads: Heads) =>
+    [...heads.values()]
+      .flat()
+      .every(({ seq, receipts }) => receipts.every(({ deliveredSeq }) => deliveredSeq === seq));
+  let heads = await headsOf(url, people);
+  for (; !haveAll(heads); heads = await headsOf(url, people)) await pause(lookAgainMs);
+  for (const device of devices) device.check();
   await untilAll(devices, (device) =>
-    each(heads, device, ({ id, seq }) =>
-      device.receipts(id).every(({ deliveredSeq, readSeq }) => deliveredSeq === seq && readSeq === seq),
-    ),
+    each(heads, device, ({ id, receipts }) => receipts.every((due) => hasReceipt(device, id, due))),
   );
+}
+
+function hasReceipt(device: FaultDevice, id: string, { accountId, deliveredSeq, readSeq }: Receipt): boolean {
+  const held = device.receipts(id).find((receipt) => receipt.accountId === accountId);
+  return held !== undefined && held.deliveredSeq >= deliveredSeq && held.readSeq >= readSeq;
 }
 
 function untilAll(devices: FaultDevice[], isSo: (device: FaultDevice) => boolean): Promise<unknown> {
@@ -70,7 +72,7 @@ async function atMost(ms: number, wait: () => Promise<unknown>): Promise<void> {
   giveUp.abort();
 }
 
-type Head = Pick<Conversation, "id" | "version" | "seq">;
+type Head = Pick<Conversation, "id" | "version" | "seq" | "receipts">;
 
 /** Of every account, its conversations' versions and lengths. */
 type Heads = Map<string, Head[]>;

@@ -11,7 +11,7 @@ import { makePeople } from "./load-people.ts";
 import { judge } from "./load-rest.ts";
 
 /** About half an hour of two people who are busy with three devices each, without their pauses. */
-const steps = extent(400, 12_000);
+const steps = extent(400, 30_000);
 
 type Open = (wish: DeviceWish) => Promise<FaultDevice>;
 
@@ -161,7 +161,7 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPageDevice({ ...wish, apply: leapsGaps });
       const chance = printedChance("many devices, leaping");
-      const { violations } = await liveThrough(chance, 800, [broken, openPageDevice, openPlainDevice], 2_000);
+      const { violations } = await liveThrough(chance, 600, [broken, openPageDevice, openPlainDevice], 1_000);
       expect(lawsBroken(violations)).toContain("H7");
     },
     faultTimeoutMs,
@@ -172,7 +172,7 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPlainDevice({ ...wish, faults: { leapsGaps: true } });
       const chance = printedChance("many devices, a client leaping");
-      const { violations } = await liveThrough(chance, 800, [openPageDevice, openPageDevice, broken], 2_000);
+      const { violations } = await liveThrough(chance, 600, [openPageDevice, openPageDevice, broken], 1_000);
       expect(lawsBroken(violations)).toContain("H7");
     },
     faultTimeoutMs,

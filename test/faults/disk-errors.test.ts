@@ -59,7 +59,7 @@ describe.skipIf(!canTrace())("a disk that", { timeout: faultTimeoutMs }, () => {
 async function talkUntilItFails(main: string, failure: (typeof failures)[number], chance: Chance) {
   const { call, error, from, to } = failure;
   const fault = `${call}:error=${error}:when=${chance.between(from, to)}+`;
-  const program = await startTraced({ main, faults: [fault] });
+  const program = await startTraced({ main, faults: { inject: [fault] } });
   const people = await peopleAt(program.url, 2);
   const wishes: Wish[] = [];
   await Promise.all(people.map((person) => talkUntilRefused(person, wishes, chance)));

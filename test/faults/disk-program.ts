@@ -23,17 +23,26 @@ export const tidying: Break = {
   replace: "wal_autocheckpoint = 40",
 };
 
-/** Believes in every commit, whatever became of it. */
+/** Believes in every commit: what a batch would have answered is answered, whatever became of it. */
 export const believing: Break = {
-  file: "src/store/sqlite/batch.ts",
-  find: "return database.transaction(() => runAll(jobs, (job) => run(operations, job))).immediate();",
-  replace: `let answer;
-    try {
-      database.transaction(() => (answer = runAll(jobs, (job) => run(operations, job)))).immediate();
-    } catch (error) {
-      if (!answer) throw error;
-    }
-    return answer;`,
+  file: "src/store/sqlite/writer-thread.ts",
+  find: "database = new Database(file);",
+  replace: `database = new Database(file);
+    const transaction = database.transaction.bind(database);
+    database.transaction = (work) => {
+      let answer;
+      const run = transaction((...given) => (answer = work(...given)));
+      const believe = (...given) => {
+        answer = undefined;
+        try {
+          return run.immediate(...given);
+        } catch (error) {
+          if (answer === undefined) throw error;
+          return answer;
+        }
+      };
+      return Object.assign(believe, { immediate: believe });
+    };`,
 };
 
 /** The program as a process of its own, started through another command that makes its life hard. */
@@ -50,7 +59,7 @@ interface Start {
   command: string[];
   dataDir: string;
   /** The program's own process, where `command` stays beside it instead of becoming it. */
-  processId?: (() => number | undefined) | undefined;
+  processId?: () => number;
 }
 
 /** Starts it and waits for the line that says where it is; the test's end kills it. */
@@ -65,7 +74,7 @@ export async function startOnDisk({ command, dataDir, processId }: Start): Promi
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const end = (signal: NodeJS.Signals) => {
     const id = processId ? processId() : child.pid;
-    if (!isOver() && id !== undefined) process.kill(id, signal);
+    if (!isOver() && id) process.kill(id, signal);
   };
   onTestFinished(() => end("SIGKILL"));
 

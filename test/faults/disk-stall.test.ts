@@ -31,7 +31,7 @@ describe.skipIf(!canTrace())("a disk that stands still for seconds", { timeout: 
 async function mostReadsDuringOneSend(main: string): Promise<number> {
   const chance = printedChance("Stalling disk");
   const fault = `fsync,fdatasync:delay_enter=${stallUs}:when=${chance.between(30, 40)}`;
-  const program = await startTraced({ main, faults: [fault] });
+  const program = await startTraced({ main, faults: { inject: [fault] } });
   const [person] = await peopleAt(program.url, 1);
   if (!person) throw new Error("Nobody came.");
   let most = 0;

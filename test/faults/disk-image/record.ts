@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../../app.ts";
 import type { Chance } from "../chance.ts";
 import { type DiskProgram, startOnDisk } from "../disk-program.ts";
 import type { Files } from "./disk.ts";
 import { newWish, type Person, peopleAt, sentence, tryEditing, trySending, type Wish } from "./talk.ts";
-import { type Event, readTrace, traced } from "./trace.ts";
+import { type Event, type Faults, readTrace, traced } from "./trace.ts";
 
 export interface Recording {
   events: Event[];
@@ -44,26 +44,26 @@ export interface TracedProgram extends DiskProgram {
   events(): Event[];
 }
 
-/** Starts the program in a new folder under strace, where its calls may meet faults (`inject` in strace's manual). */
-export async function startTraced({
-  main,
-  faults,
-}: {
+interface TracedStart {
   main: string;
-  faults?: string[];
-}): Promise<TracedProgram> {
+  /** Strace's faults; `onlyFile` by its name within the data folder. */
+  faults?: Faults;
+}
+
+/** Starts the program in a new folder under strace. */
+export async function startTraced({ main, faults }: TracedStart): Promise<TracedProgram> {
   const folder = await temporaryFolder();
   const dataDir = join(folder, "data");
   const output = join(folder, "trace");
-  const command = traced(output, [process.execPath, main], faults);
-  const program = await startOnDisk({ command, dataDir, processId: () => firstProcess(output) });
+  const onlyFile = faults?.onlyFile && join(dataDir, faults.onlyFile);
+  const where = { inject: faults?.inject ?? [], ...(onlyFile && { onlyFile }) };
+  const processFile = join(folder, "process");
+  const named = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', processFile, process.execPath, main];
+  const command = traced(output, named, where);
+  // strace stays beside the program, and ends with it.
+  const processId = () => Number(readFileSync(processFile, "utf8"));
+  const program = await startOnDisk({ command, dataDir, processId });
   return { ...program, dataDir, events: () => readTrace(output, dataDir) };
-}
-
-/** The program's own process is the first that the trace names; strace itself ends with it. */
-function firstProcess(output: string): number | undefined {
-  const first = existsSync(output) ? Number.parseInt(readFileSync(output, "latin1"), 10) : Number.NaN;
-  return existsSync(`/proc/${first}`) ? first : undefined;
 }
 
 async function talk(people: Person[], chance: Chance, messages: number): Promise<Wish[]> {

@@ -19,6 +19,8 @@ export function brokenPromises(dataDir: string, wishes: Wish[], kept: (wish: Wis
     const check = database.pragma("integrity_check", { simple: true });
     if (check !== "ok") return [`The database is damaged: ${String(check)}.`];
     return [...wrongOrder(database), ...wrongMessages(rowsOf(database), wishes, kept)];
+  } catch (error) {
+    return [`The database cannot be read: ${String(error)}`];
   } finally {
     database.close();
   }

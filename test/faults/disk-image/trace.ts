@@ -18,10 +18,17 @@ export type Event =
 const calls =
   "openat,creat,write,writev,pwrite64,sendto,sendmsg,fsync,fdatasync,ftruncate,rename,renameat,renameat2,link,unlink,unlinkat";
 
+/** What the program's calls meet: `inject` of strace's manual, and which file alone they must be about, if any. */
+export interface Faults {
+  inject: string[];
+  onlyFile?: string;
+}
+
 /** How to start a program so that `readTrace` can read what it did. Strings are whole and in hexadecimal. */
-export function traced(output: string, command: string[], faults: string[] = []): string[] {
+export function traced(output: string, command: string[], faults: Faults = { inject: [] }): string[] {
   const options = ["-f", "--seccomp-bpf", "-y", "-xx", "-s", "1000000", "-e", "signal=none"];
-  const injections = faults.flatMap((fault) => ["-e", `inject=${fault}`]);
+  const injections = faults.inject.flatMap((fault) => ["-e", `inject=${fault}`]);
+  if (faults.onlyFile) options.push("-P", faults.onlyFile);
   return ["strace", ...options, "-e", `trace=${calls}`, ...injections, "-o", output, ...command];
 }
 

@@ -21,9 +21,12 @@ interface Deps {
 
 export function createNavigation({ chat, loading, fetchConversation, notices }: Deps): Navigation {
   window.addEventListener("popstate", () => show(openedAt(location.pathname)));
-  chat.subscribe((event, after) => {
+  chat.subscribe((event, after, before) => {
     const { open } = after;
-    if (open.kind === "receiver" && conversationWith(after, open.receiverId)) {
+    if (event.type === "heads:fetched" && open !== before.open) {
+      notices.say("The server went back to an earlier copy, which does not have this conversation.");
+      history.replaceState(null, "", pathOf(open));
+    } else if (open.kind === "receiver" && conversationWith(after, open.receiverId)) {
       // The first message made it a conversation: the same place, now with an address to keep.
       show(open);
       history.replaceState(null, "", pathOf(chat.get().open));

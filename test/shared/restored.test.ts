@@ -22,24 +22,35 @@ const restored = { type: "heads:fetched", epoch: "another", behind: { kept: 1 } 
 
 describe("when an older copy of the database was restored", () => {
   test("a conversation that it does not have is not shown any more", () => {
-    const before = apply(page(nothingYet.me), { type: "conversation:chosen", conversationId: "gone" });
-    const after = apply(before, restored);
+    const chosen = apply(page(nothingYet.me), { type: "conversation:chosen", conversationId: "gone" });
+    const after = apply(apply(chosen, { type: "outbox:dropped", key: "to gone" }), restored);
     expect(Object.keys(after.threads)).toEqual(["kept"]);
     expect(after.open).toEqual({ kind: "none" });
     expect(after.threads.kept?.behind).toBe(1);
   });
 
   test("what a sender wrote there begins it anew, under the same key", () => {
-    const { outbox } = apply(page(sender), restored);
+    const before = apply(page(sender), { type: "conversation:chosen", conversationId: "gone" });
+    const { outbox, open, threads } = apply(before, restored);
+    expect(Object.keys(threads)).toEqual(["kept"]);
+    expect(open).toEqual({ kind: "receiver", receiverId: me });
     expect(outbox).toMatchObject([
       { key: "to kept", to: { conversationId: "kept" } },
       { key: "to gone", to: { receiverId: me }, status: "sending" },
     ]);
   });
 
-  test("what a receiver wrote there stays with them", () => {
-    const { outbox } = apply(page(nothingYet.me), restored);
-    expect(outbox.map(({ key }) => key)).toEqual(["to kept", "to gone"]);
+  test("what a receiver wrote there stays with them, and the conversation for as long as that", () => {
+    const after = apply(page(nothingYet.me), restored);
+    expect(after.outbox.map(({ key }) => key)).toEqual(["to kept", "to gone"]);
+    expect(Object.keys(after.threads)).toEqual(["kept", "gone"]);
+    const thrownAway = apply(after, { type: "outbox:dropped", key: "to gone" });
+    expect(Object.keys(thrownAway.threads)).toEqual(["kept"]);
+  });
+
+  test("what waited for so long that it is asked about still waits", () => {
+    const before = apply(page(sender), { type: "outbox:aged", key: "to gone" });
+    expect(apply(before, restored).outbox[1]).toMatchObject({ to: { receiverId: me }, status: "old" });
   });
 
   test("heads of the same history take nothing away", () => {

@@ -36,8 +36,9 @@ export function createDrafts({ chat, view, storage, time, failed }: Deps): Draft
   chat.subscribe((_event, after, before) => {
     const [left, entered] = [placeOf(before.open), placeOf(after.open)];
     if (left === entered) return;
-    note(left, isSamePlace(before.open, after) ? "" : ownDraft());
-    if (isSamePlace(before.open, after)) note(entered, ownDraft());
+    const isSame = isSamePlace(before, after);
+    note(left, isSame ? "" : ownDraft());
+    if (isSame) note(entered, ownDraft());
     else view.dispatch({ editing: null, draft: kept.get(entered) ?? "" });
     view.dispatch({ drafts: Object.fromEntries(kept) });
   });
@@ -107,8 +108,17 @@ function placeOf(open: Opened): string {
   else return open.kind === "receiver" ? `with ${open.receiverId}` : "";
 }
 
-/** The first message made it a conversation; what is being written meanwhile goes on. */
-function isSamePlace(before: Opened, { open, threads }: ChatState): boolean {
-  if (before.kind !== "receiver" || open.kind !== "conversation") return false;
-  return threads[open.conversationId]?.conversation.receiverId === before.receiverId;
+/**
+ * The first message made it a conversation, or a restored server has the conversation no more: what is being
+ * written meanwhile goes on.
+ */
+function isSamePlace(before: ChatState, after: ChatState): boolean {
+  const [from, to] = [before.open, after.open];
+  if (from.kind === "receiver" && to.kind === "conversation") {
+    return after.threads[to.conversationId]?.conversation.receiverId === from.receiverId;
+  } else if (from.kind === "conversation" && to.kind === "receiver") {
+    return before.threads[from.conversationId]?.conversation.receiverId === to.receiverId;
+  } else {
+    return false;
+  }
 }

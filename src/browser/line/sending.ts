@@ -1,5 +1,4 @@
 import type { Message } from "../../shared/model.ts";
-import type { ChatEvent } from "../../shared/state/apply.ts";
 import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
@@ -34,12 +33,6 @@ interface Deps {
 
 const addresseesAtOnce = 4;
 
-const mayStart: ChatEvent["type"][] = [
-  ...(["outbox:added", "outbox:kept", "outbox:retried", "outbox:fetched"] as const),
-  // After a restore: what it took back goes again.
-  ...(["heads:fetched", "synced"] as const),
-];
-
 export function createSending({ chat, request, fetchConversation, outbox, time, newKey }: Deps): Sending {
   const sendFor = takingTurns(addresseesAtOnce, (addressee) =>
     outbox.inTurn(addressee, () => sendAll(addressee)),
@@ -47,9 +40,8 @@ export function createSending({ chat, request, fetchConversation, outbox, time, 
 
   chat.subscribe((event, after, before) => {
     if (after.threads !== before.threads || event.type === "outbox:fetched") readdress(after);
-    const mayGoOn = event.type === "connection:changed";
-    const isAsked = mayStart.includes(event.type) && after.outbox !== before.outbox;
-    if (!isOnline() || !(mayGoOn || isAsked)) return;
+    const isNews = event.type === "connection:changed" || after.outbox !== before.outbox;
+    if (!isOnline() || !isNews) return;
     for (const item of after.outbox) if (mayGo(item)) sendFor(addresseeOf(item));
   });
 

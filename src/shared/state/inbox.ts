@@ -1,4 +1,5 @@
 import type { ConversationPage } from "../protocol.ts";
+import { isTo } from "./outbox.ts";
 import type { ChatState, OutboxItem, Thread } from "./state.ts";
 import { newThread } from "./thread.ts";
 
@@ -32,25 +33,33 @@ function noteHeads(state: ChatState, epoch: string, behind: Record<string, numbe
 }
 
 function withoutVanished(state: ChatState, epoch: string, behind: Record<string, number>): ChatState {
-  const held = Object.entries(state.threads);
   const isHere = ([id, thread]: [string, Thread]) => thread.epoch === epoch || behind[id] !== undefined;
-  const vanished = new Map(held.filter((entry) => !isHere(entry)));
+  const vanished = new Map(Object.entries(state.threads).filter((entry) => !isHere(entry)));
   if (vanished.size === 0) return state;
-  const { open } = state;
-  const isOpenGone = open.kind === "conversation" && vanished.has(open.conversationId);
-  return {
-    ...state,
-    threads: Object.fromEntries(held.filter(isHere)),
-    open: isOpenGone ? { kind: "none" } : open,
-    outbox: state.outbox.map((item) => beginAgain(item, vanished, state.me.id)),
-  };
+  const outbox = state.outbox.map((item) => beginAgain(item, vanished, state.me.id));
+  const threads = Object.entries(state.threads).flatMap(([id, thread]): [string, Thread][] => {
+    if (!vanished.has(id)) return [[id, thread]];
+    return outbox.some((item) => isTo(item, id)) ? [[id, { ...thread, behind: null }]] : [];
+  });
+  return openElsewhere({ ...state, threads: Object.fromEntries(threads), outbox }, vanished);
 }
 
 /** A sender begins the conversation anew with what they wrote. A receiver cannot: it stays with them, and says so. */
 function beginAgain(item: OutboxItem, vanished: Map<string, Thread>, me: string): OutboxItem {
   const was = "conversationId" in item.to ? vanished.get(item.to.conversationId)?.conversation : undefined;
-  if (was?.senderId !== me || was.receiverId === null) return item;
-  return { ...item, to: { receiverId: was.receiverId }, replyTo: null, status: "sending", error: null };
+  if (!was) return item;
+  const again = item.status === "old" ? item : { ...item, status: "sending" as const, error: null };
+  if (was.senderId !== me || was.receiverId === null) return again;
+  return { ...again, to: { receiverId: was.receiverId }, replyTo: null };
+}
+
+/** Who looked at it goes on where they can: a sender at its beginning, a receiver at the list. */
+function openElsewhere(state: ChatState, vanished: Map<string, Thread>): ChatState {
+  const { open, me } = state;
+  const was = open.kind === "conversation" ? vanished.get(open.conversationId)?.conversation : undefined;
+  if (!was || state.threads[was.id]) return state;
+  const begin = was.senderId === me.id ? was.receiverId : null;
+  return { ...state, open: begin === null ? { kind: "none" } : { kind: "receiver", receiverId: begin } };
 }
 
 function noteHead(thread: Thread, epoch: string, version: number): Thread {

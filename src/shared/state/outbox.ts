@@ -1,5 +1,5 @@
 import type { Message } from "../model.ts";
-import type { ChatState, OutboxItem } from "./state.ts";
+import type { ChatState, OutboxItem, Thread } from "./state.ts";
 
 /** Messages on their way: shown at once, settled by their own row arriving, whichever way it comes. */
 
@@ -28,8 +28,16 @@ export function changeOutboxItem(state: ChatState, key: string, change: Partial<
   };
 }
 
+/** A conversation that the server no longer has stays only for what was not sent to it. */
 export function dropFromOutbox(state: ChatState, key: string): ChatState {
-  return { ...state, outbox: state.outbox.filter((item) => item.key !== key) };
+  const outbox = state.outbox.filter((item) => item.key !== key);
+  const stays = ([id, { epoch, behind }]: [string, Thread]) =>
+    epoch === state.epoch || behind !== null || outbox.some((item) => isTo(item, id));
+  return { ...state, outbox, threads: Object.fromEntries(Object.entries(state.threads).filter(stays)) };
+}
+
+export function isTo({ to }: OutboxItem, conversationId: string): boolean {
+  return "conversationId" in to && to.conversationId === conversationId;
 }
 
 /** Items whose message now stands in a thread are done. One that arrived ahead of a gap waits for the catch-up. */

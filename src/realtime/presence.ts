@@ -61,8 +61,10 @@ export function createPresence({ store, publish, clock, log }: PresenceDeps): Li
   /** Tells the watchers what is true, at most once a second; what changes in between is told at its end. */
   function tell(accountId: string, lease: Lease): void {
     if (lease.pending) return;
-    const waitMs = lease.toldAt + publishEveryMs - clock();
-    if (waitMs > 0) {
+    const sinceToldMs = clock() - lease.toldAt;
+    const waitMs = publishEveryMs - sinceToldMs;
+    // A clock that was set back says nothing of how long ago that was.
+    if (waitMs > 0 && sinceToldMs >= 0) {
       lease.pending = setTimeout(() => {
         lease.pending = undefined;
         tell(accountId, lease);

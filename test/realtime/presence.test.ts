@@ -116,6 +116,15 @@ describe("presence over time", () => {
     expect(told.map((news) => news.presence)).toEqual(["online", "away"]);
   });
 
+  test("a clock that is set back by an hour silences nobody", () => {
+    const { presence, told } = scene();
+    presence.connected(one);
+    vi.setSystemTime(1_000_000 - 3_600_000);
+    presence.set(one, "away");
+    vi.advanceTimersByTime(2_000);
+    expect(told.map((news) => news.presence)).toEqual(["online", "away"]);
+  });
+
   test("however often it changes, at most one a second is told, and the last one is true", () => {
     const { presence, told } = scene();
     presence.connected(one);

@@ -6,12 +6,24 @@ export interface Shape {
   inFlight: number;
 }
 
+export const sections = ["throughput", "open", "sizes", "idle", "storm"] as const;
+export type Section = (typeof sections)[number];
+
 export interface Options {
+  only: Section[];
   shapes: Shape[];
   /** How often each shape is measured on each server, in turn. */
   rounds: number;
   warmUpMs: number;
   measureMs: number;
+  /** Messages behind a conversation, the fewest first; how often each is measured, and how long for a question. */
+  sizes: number[];
+  sizeRounds: number;
+  askMs: number;
+  idleConnections: number;
+  stormClients: number;
+  /** How long after the restart it is looked whether all is as usual. */
+  stormWaitMs: number;
   /** Keys without order instead of the page's own, which sort by time. */
   randomKeys: boolean;
   /** Where the figures go as JSON. */
@@ -20,28 +32,59 @@ export interface Options {
   profile: string | null;
 }
 
-const usage = `Measures a bare Socket.IO relay that stores nothing, and Parley, on the same work.
+const usage = `Measures Parley beside two relays that store nothing, one on Socket.IO and one on bare WebSockets.
 
-  npm run bench -- [--quick] [--shape 200x4]… [--rounds N] [--seconds N]
-                   [--random-keys] [--json FILE] [--profile DIR]
+  npm run bench -- [--quick] [--only throughput,open,sizes,idle,storm] [--shape 200x4]…
+                   [--rounds N] [--seconds N] [--random-keys] [--json FILE] [--profile DIR]
 
-  --quick        a rough answer in 20 seconds
+  --only         some of the parts:
+                   throughput  the same work on all three
+                   open        opening a conversation of 10, 10 thousand and 1 million messages
+                   sizes       a message with as many behind it
+                   idle        memory of a connection that says nothing, at 5,000 of them
+                   storm       2,000 clients come back after a restart
+  --quick        a rough answer in 45 seconds: fewer, smaller, shorter
   --shape PxF    P pairs of people with F messages in flight each (default: 50x16, 200x4 and 50x1)
-  --rounds N     how often each is measured (default 4)
-  --seconds N    how long each measured stretch takes (default 2)
+  --rounds N     how often each is measured (default 4; the sizes 3)
+  --seconds N    how long each measured stretch takes (default 1.5)
   --random-keys  names messages as a client that makes keys without order would
   --json FILE    writes every figure there
   --profile DIR  writes CPU profiles of Parley there; the figures are then a little worse`;
 
-const usualShapes = ["50x16", "200x4", "50x1"];
+const thorough = {
+  rounds: 4,
+  seconds: 1.5,
+  warmUpMs: 500,
+  shapes: ["50x16", "200x4", "50x1"],
+  sizes: [10, 10_000, 1_000_000],
+  sizeRounds: 3,
+  askMs: 400,
+  idleConnections: 5_000,
+  stormClients: 2_000,
+  stormWaitMs: 30_000,
+};
+
+const quick: typeof thorough = {
+  rounds: 2,
+  seconds: 0.5,
+  warmUpMs: 200,
+  shapes: ["200x4"],
+  sizes: [10, 10_000, 100_000],
+  sizeRounds: 1,
+  askMs: 150,
+  idleConnections: 500,
+  stormClients: 300,
+  stormWaitMs: 0,
+};
 
 /** Reads the command line. Null when it asked for help, which has then been printed. Throws on what it cannot read. */
 export function readOptions(args: string[]): Options | null {
   const { values } = parseArgs({
     args,
     options: {
+      only: { type: "string" },
       quick: { type: "boolean", default: false },
-      shape: { type: "string", multiple: true, default: usualShapes },
+      shape: { type: "string", multiple: true },
       rounds: { type: "string" },
       seconds: { type: "string" },
       "random-keys": { type: "boolean", default: false },
@@ -54,18 +97,27 @@ export function readOptions(args: string[]): Options | null {
     console.log(usage);
     return null;
   }
-  const usual = values.quick
-    ? { rounds: 2, seconds: 0.7, warmUpMs: 300 }
-    : { rounds: 4, seconds: 2, warmUpMs: 500 };
+  const { seconds, ...usual } = values.quick ? quick : thorough;
+  const rounds = positive("--rounds", values.rounds);
   return {
-    shapes: values.shape.map(readShape),
-    rounds: positive("--rounds", values.rounds) ?? usual.rounds,
-    measureMs: 1000 * (positive("--seconds", values.seconds) ?? usual.seconds),
-    warmUpMs: usual.warmUpMs,
+    ...usual,
+    only: readSections(values.only),
+    shapes: (values.shape ?? usual.shapes).map(readShape),
+    rounds: rounds ?? usual.rounds,
+    sizeRounds: rounds ?? usual.sizeRounds,
+    measureMs: 1000 * (positive("--seconds", values.seconds) ?? seconds),
     randomKeys: values["random-keys"],
     json: values.json ?? null,
     profile: values.profile ?? null,
   };
+}
+
+function readSections(text: string | undefined): Section[] {
+  if (text === undefined) return [...sections];
+  const named = text.split(",");
+  const unknown = named.find((name) => !sections.some((section) => section === name));
+  if (unknown !== undefined) throw new Error(`--only ${unknown}: there are ${sections.join(", ")}.`);
+  return sections.filter((section) => named.includes(section));
 }
 
 function readShape(text: string): Shape {

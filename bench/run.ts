@@ -1,83 +1,72 @@
 import { writeFile } from "node:fs/promises";
-import { startApp } from "./app-under-test.ts";
-import type { Measured } from "./closed-loop.ts";
-import { type Comparison, compare } from "./comparison.ts";
-import { type Cores, separateCores } from "./cores.ts";
-import { type Driver, startDriver } from "./driver-process.ts";
-import { type Options, readOptions, type Shape } from "./options.ts";
-import { namedPeople, signedUpPeople } from "./people.ts";
-import { describeComparison, describeRun, legend } from "./report.ts";
-import { startServer } from "./server-process.ts";
+import { type Options, readOptions } from "./options.ts";
+import { describeRun } from "./report/head.ts";
+import { describeOpening, describeSizes } from "./report/histories.ts";
+import { describeIdle } from "./report/idle.ts";
+import { describeStorm } from "./report/storm.ts";
+import { describeComparison, legend } from "./report/throughput.ts";
+import type { Bench } from "./sections/bench.ts";
+import { startHistories } from "./sections/histories.ts";
+import { measureIdle } from "./sections/idle.ts";
+import { measureOpening } from "./sections/opening.ts";
+import { measureSizes } from "./sections/sizes.ts";
+import { measureStorm } from "./sections/storm.ts";
+import { measureThroughput } from "./sections/throughput.ts";
+import { separateCores } from "./servers/cores.ts";
 
 // Ctrl-C or a stop must not leave servers behind: they end with the process.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+// Each server, driver and folder has something to do at the end.
+process.setMaxListeners(50);
 
 const options = readOptions(process.argv.slice(2));
 if (options) await run(options);
 
 async function run(options: Options): Promise<void> {
   const cores = separateCores();
+  const bench = { options, cores };
   console.log(describeRun(options, cores.server.length > 0));
-  const pairs = Math.max(...options.shapes.map((shape) => shape.pairs));
-  const relay = await relayUnderLoad(cores, pairs, options);
-  const parley = await parleyUnderLoad(cores, pairs, options);
-
-  const comparisons: Comparison[] = [];
-  for (const shape of options.shapes) {
-    const comparison = await measureInTurn(shape, options, relay.driver, parley.driver);
-    console.log(describeComparison(comparison));
-    comparisons.push(comparison);
-  }
+  const results = {
+    ...(await throughput(bench)),
+    ...(await histories(bench)),
+    ...(await idle(bench)),
+    ...(await storm(bench)),
+  };
   console.log(legend);
-  if (options.json) await writeFile(options.json, `${JSON.stringify({ options, comparisons }, null, 2)}\n`);
-  await relay.stop();
-  await parley.stop();
+  if (options.json) await writeFile(options.json, `${JSON.stringify({ options, ...results }, null, 2)}\n`);
 }
 
-async function relayUnderLoad(cores: Cores, pairs: number, { randomKeys }: Options) {
-  const server = await startServer("The relay", [
-    ...cores.server,
-    process.execPath,
-    `${import.meta.dirname}/relay.ts`,
-  ]);
-  const people = namedPeople(pairs);
-  const driver = await startDriver(cores.driver, {
-    url: server.url,
-    serverPid: server.pid,
-    people,
-    randomKeys,
+async function throughput(bench: Bench) {
+  if (!bench.options.only.includes("throughput")) return {};
+  const comparisons = await measureThroughput(bench, (comparison) => {
+    console.log(describeComparison(comparison));
   });
-  return { driver, stop: () => stopBoth(driver, server) };
+  return { comparisons };
 }
 
-async function parleyUnderLoad(cores: Cores, pairs: number, { profile, randomKeys }: Options) {
-  const server = await startApp(cores.server, profile);
-  const people = await signedUpPeople(server.url, server.setupToken, pairs);
-  const driver = await startDriver(cores.driver, {
-    url: server.url,
-    serverPid: server.pid,
-    people,
-    randomKeys,
-  });
-  return { driver, stop: () => stopBoth(driver, server) };
+/** Opening comes before sending, which makes conversations longer. */
+async function histories(bench: Bench) {
+  const { only } = bench.options;
+  if (!only.includes("open") && !only.includes("sizes")) return {};
+  const all = await startHistories(bench);
+  const opening = only.includes("open") ? await measureOpening(bench, all) : [];
+  if (opening.length > 0) console.log(describeOpening(opening));
+  const sizes = only.includes("sizes") ? await measureSizes(bench, all) : [];
+  if (sizes.length > 0) console.log(describeSizes(sizes));
+  for (const history of all) await history.stop();
+  return { opening, sizes };
 }
 
-async function measureInTurn(
-  shape: Shape,
-  { rounds, warmUpMs, measureMs }: Options,
-  relay: Driver,
-  parley: Driver,
-): Promise<Comparison> {
-  const results = { shape, relay: [] as Measured[], parley: [] as Measured[] };
-  const load = { ...shape, warmUpMs, measureMs };
-  for (let round = 0; round < rounds; round += 1) {
-    results.relay.push(await relay.measure(load));
-    results.parley.push(await parley.measure(load));
-  }
-  return compare(results);
+async function idle(bench: Bench) {
+  if (!bench.options.only.includes("idle")) return {};
+  const result = await measureIdle(bench);
+  console.log(describeIdle(result));
+  return { idle: result };
 }
 
-async function stopBoth(driver: Driver, server: { stop(): Promise<void> }): Promise<void> {
-  await driver.stop();
-  await server.stop();
+async function storm(bench: Bench) {
+  if (!bench.options.only.includes("storm")) return {};
+  const result = await measureStorm(bench);
+  console.log(describeStorm(result));
+  return { storm: result };
 }

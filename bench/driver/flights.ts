@@ -24,11 +24,14 @@ interface Flight {
 export class Flights {
   readonly #flights = new Map<number, Flight>();
   readonly #newKey: () => string;
-  #sent = 0;
-  #delivered = 0;
+  #sent: number;
+  #delivered: number;
 
-  constructor(newKey: () => string) {
+  /** `before`: how many messages the conversation has already. */
+  constructor(newKey: () => string, before: number) {
     this.#newKey = newKey;
+    this.#sent = before;
+    this.#delivered = before;
   }
 
   get onTheWay(): number {

@@ -2,38 +2,59 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import type { Held, LoopDelay, Question } from "../probe.ts";
 
 /** A server under measurement, in a process of its own. */
 export interface ServerProcess {
   name: string;
   url: string;
   pid: number;
+  /** From now on, how late is its event loop? */
+  watchLoop(): Promise<void>;
+  /** The answer, since `watchLoop`. */
+  loopDelay(): Promise<LoopDelay>;
+  /** What it holds after a clean-up of its memory. */
+  held(): Promise<Held>;
   /** Asks it to stop, and throws if it does not end well within 15 s. */
   stop(): Promise<void>;
 }
 
+export interface ServerCommand {
+  name: string;
+  /** What keeps it on its core. */
+  pinned: string[];
+  /** Node's options and the server's own file. */
+  args: string[];
+  env?: NodeJS.ProcessEnv;
+}
+
+const probe = new URL("../probe.ts", import.meta.url).href;
+
 /** Starts a server; resolves once it says its URL on standard output. Throws when it ends before that. */
-export async function startServer(
-  name: string,
-  command: string[],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<ServerProcess> {
-  const [program = process.execPath, ...args] = command;
-  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+export async function startServer({ name, pinned, args, env = process.env }: ServerCommand) {
+  const [program, ...rest] = [...pinned, process.execPath, "--expose-gc", "--import", probe, ...args];
+  const child = spawn(program ?? process.execPath, rest, {
+    env,
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
   const killWithBench = () => child.kill("SIGKILL");
   // First of all: what else happens at the end (its folder goes) must find it gone.
   process.prependOnceListener("exit", killWithBench);
-  const url = await firstUrl(name, child.stdout, child);
+  // Three pipes were asked for above, so that its output is there.
+  const url = await firstUrl(name, child.stdout as Readable, child);
   if (child.pid === undefined) throw new Error(`${name} has no process.`);
   return {
     name,
     url,
     pid: child.pid,
+    watchLoop: () => ask<void>(child, "watch"),
+    loopDelay: () => ask<LoopDelay>(child, "loop"),
+    held: () => ask<Held>(child, "memory"),
     async stop() {
       process.removeListener("exit", killWithBench);
       await end(name, child);
     },
-  };
+  } satisfies ServerProcess;
 }
 
 async function firstUrl(name: string, output: Readable, child: ChildProcess): Promise<string> {
@@ -52,6 +73,14 @@ async function firstUrl(name: string, output: Readable, child: ChildProcess): Pr
     // Its end is `end`'s to judge from here on.
   });
   return url;
+}
+
+/** One question at a time; the probe answers each as its type says. */
+async function ask<T>(child: ChildProcess, question: Question): Promise<T> {
+  const answer = once(child, "message");
+  child.send(question);
+  const [found] = await answer;
+  return found;
 }
 
 async function end(name: string, child: ChildProcess): Promise<void> {

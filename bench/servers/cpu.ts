@@ -32,10 +32,12 @@ export function cpuBetween(before: CpuTime, after: CpuTime): Record<string, numb
   return used;
 }
 
-/** Memory the process holds, in MB; null where the system does not tell. */
-export function residentMegabytes(pid: number): number | null {
+/** Memory that the process holds, or the most it ever held, in MB; null where the system does not tell. */
+export function residentMegabytes(pid: number, when: "now" | "peak" = "now"): number | null {
   if (process.platform !== "linux") return null;
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  const name = when === "now" ? "VmRSS" : "VmHWM";
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const [, kilobytes] = new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status) ?? [];
   return kilobytes ? Number(kilobytes) / 1024 : null;
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Connection, openConnection } from "./connection.ts";
+import { lines } from "../lines.ts";
+import type { People } from "../people.ts";
+import { type Connection, openConnection, type Place } from "./connection.ts";
 import { Flights, type Landing, type Recorder } from "./flights.ts";
-import type { People } from "./people.ts";
 
 /** A sender and a receiver with a conversation, who keep so many messages on the way. */
 export interface Pair {
@@ -15,28 +16,18 @@ export interface PairRecorder extends Recorder {
   done(): void;
 }
 
-/** Ordinary lines without markup, as most of a chat is. */
-const lines = [
-  "Good morning, could I move my appointment to Thursday?",
-  "Of course. We have 9:30 or 14:00 that day, which one suits you?",
-  "14:00, please",
-  "Done. Please bring the letter from your doctor, and come ten minutes early for the forms.",
-  "Thank you very much",
-  "You are welcome. See you on Thursday at 14:00.",
-];
-
 /** Signs both people in and opens their conversation. `newKey` names the sender's messages. */
 export async function openPair(
-  url: string,
+  place: Place,
   people: People,
   recorder: PairRecorder,
   newKey: () => string,
 ): Promise<Pair> {
-  const flights = new Flights(newKey);
-  const [sender, conversationId] = await openConversation(url, people, (seq, message) => {
+  const flights = new Flights(newKey, people.messages);
+  const [sender, conversationId] = await openConversation(place, people, (seq, message) => {
     if (flights.acknowledge(seq, message, recorder)) landed();
   });
-  await openConnection(url, people.receiverToken, {
+  await openConnection(place, people.receiverToken, {
     onEvent(name, { message }) {
       if (name === "message:created" && flights.deliver(message, recorder)) landed();
     },
@@ -75,12 +66,12 @@ function wishFor(conversationId: string, { seq, key }: Landing): string {
 
 /** The sender's connection and the id of the conversation. Messages are requests 1, 2, 3 …, the opening is 0. */
 async function openConversation(
-  url: string,
+  place: Place,
   { senderToken, receiverId }: People,
   onSent: (id: number, message: Landing) => void,
 ): Promise<[Connection, string]> {
   const opened = Promise.withResolvers<string>();
-  const connection = await openConnection(url, senderToken, {
+  const connection = await openConnection(place, senderToken, {
     onAnswer(id, answer) {
       if (!answer.ok) throw new Error(`The server refused: ${JSON.stringify(answer.error)}`);
       if (id === 0) opened.resolve(answer.conversation.id);

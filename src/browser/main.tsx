@@ -1,13 +1,14 @@
 import { hydrate, render } from "preact";
 import { io } from "socket.io-client";
 import { ChatPage } from "../../views/chat-page.tsx";
+import type { OwnAccount } from "../shared/model.ts";
 import { apply } from "../shared/state/apply.ts";
 import { createActions } from "./actions.ts";
 import { createComposer } from "./composer.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import { openDrafts } from "./drafts/open-drafts.ts";
 import { socketOptions } from "./line/connection.ts";
-import { createHttp } from "./line/http.ts";
+import { createHttp, type Http } from "./line/http.ts";
 import { createLoading } from "./line/loading.ts";
 import { createNewKey } from "./line/new-key.ts";
 import { type Line, openLine } from "./line/open-line.ts";
@@ -29,7 +30,7 @@ import { keepTitle } from "./screen/title.ts";
 import { guardUnsent } from "./screen/unsent-guard.ts";
 import { onHiding, onWaking } from "./screen/waking.ts";
 import { rememberZone } from "./screen/zone-cookie.ts";
-import { leaveBehind, leaveForSignIn } from "./signing-out.ts";
+import { createLeaving } from "./signing-out.ts";
 import { type Chat, changeView, createStore, type View } from "./store.ts";
 import { deviceTime as time } from "./time.ts";
 
@@ -38,6 +39,7 @@ interface Parts {
   view: View;
   drafts: Drafts;
   notices: Notices;
+  http: Http;
   line: Line;
   outbox: Outbox;
   /** Goes to the sign-in page, for a reason. */
@@ -55,22 +57,18 @@ function bringAlive(page: Page): void {
   const socket = io(socketOptions);
   const { id, role } = page.state.me;
   const drafts = openDrafts({ chat, view, notices, time }, id);
-  const wipedElsewhere = () => {
-    drafts.wipe();
-    leaveForSignIn("signed_out", role);
-  };
-  const outbox = openOutbox({ chat, notices, time, wipedElsewhere }, id);
-  const leave = (reason: string) =>
-    void leaveBehind(reason, outbox, drafts).then(() => leaveForSignIn(reason, role));
-  const line = openLine({ socket, chat, notices, time, newKey, outbox, ended: leave });
-  show(page, { chat, view, drafts, notices, line, leave });
+  const { leave, follow } = createLeaving(role, drafts, () => outbox);
+  const outbox = openOutbox({ chat, notices, time, wipedElsewhere: follow }, id);
+  const http = createHttp(leave);
+  const whoAmI = async () => (await http.get<{ account: OwnAccount }>("/api/me")).account.id;
+  const line = openLine({ socket, chat, notices, time, newKey, outbox, whoAmI, ended: leave });
+  show(page, { chat, view, drafts, notices, http, line, leave });
   watchOver({ chat, view, drafts, notices, line, outbox });
 }
 
 /** Draws the page and hears what the person does on it. */
-function show(page: Page, { chat, view, drafts, notices, line, leave }: Omit<Parts, "outbox">): void {
+function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Omit<Parts, "outbox">): void {
   const { catchUp, sending, typing, reading } = line;
-  const http = createHttp(leave);
   const loading = createLoading({ chat, view, http, notices });
   const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
   const confirm = (question: string) => window.confirm(question);
@@ -92,7 +90,7 @@ function show(page: Page, { chat, view, drafts, notices, line, leave }: Omit<Par
 }
 
 /** What goes on by itself while the page is open. */
-function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "leave">): void {
+function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "http" | "leave">): void {
   const { tick } = keepMinutes(view, time);
   onWaking(() => {
     tick();

@@ -15,16 +15,40 @@ export async function signOut(http: Http, notices: Notices, leave: (reason: stri
   }
 }
 
-/** Whoever signs out leaves nothing unsent on this device; whose session ended finds it after the next sign-in. */
-export async function leaveBehind(reason: string, outbox: Outbox, drafts: Drafts): Promise<void> {
-  if (reason !== "signed_out") return;
-  drafts.wipe();
-  await outbox.wipe();
+/** Ways off the page; the first one counts, but signing out comes before all others. */
+export interface Leaving {
+  /** Whoever signs out leaves nothing unsent on this device; whose session ended finds it after the next sign-in. */
+  leave(reason: string): void;
+  /** Another tab signed out, and has forgotten what was kept. */
+  follow(): void;
+}
+
+export function createLeaving(role: Role, drafts: Drafts, outbox: () => Outbox): Leaving {
+  let left: string | null = null;
+  return {
+    leave(reason) {
+      if (left === reason || left === "signed_out") return;
+      left = reason;
+      if (reason === "signed_out") void forget().then(() => goToSignIn(reason, role));
+      else goToSignIn(reason, role);
+    },
+    follow() {
+      left = "signed_out";
+      drafts.wipe();
+      goToSignIn(left, role);
+    },
+  };
+
+  async function forget(): Promise<void> {
+    drafts.wipe();
+    await outbox().wipe();
+  }
 }
 
 /** Goes to the sign-in page, which says why; whoever did not mean to leave finds the way back. */
-export function leaveForSignIn(reason: string, role: Role): void {
+function goToSignIn(reason: string, role: Role): void {
   const query = new URLSearchParams({ as: role, ended: reason });
   if (reason !== "signed_out") query.set("next", location.pathname);
-  location.assign(`/sign-in?${query}`);
+  // Whoever else has signed in here by now has a page of their own.
+  location.assign(reason === "other_account" ? "/chat" : `/sign-in?${query}`);
 }

@@ -138,6 +138,28 @@ test("what one person left unsent waits for them, and is no business of the next
   await areKept(page, 0);
 });
 
+test("a page goes on for nobody else when the next person on this device has signed in", async ({
+  program,
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  const nora = await sender("Nora");
+  await begin(sam, rita, "first");
+  await program.crash();
+  await say(sam.page, "for Rita alone");
+  await areKept(sam.page, 1);
+  await sam.context.clearCookies({ name: "session" });
+  await sam.context.addCookies(await nora.context.cookies());
+  await program.startAgain();
+  await expect(sam.page.getByText("Nora", { exact: true })).toBeVisible();
+  await expect(sam.page.getByText("for Rita alone")).toHaveCount(0);
+  await expect(rita.page.locator("#status")).toHaveText("");
+  await expect(rita.page.getByText("for Rita alone")).toHaveCount(0);
+  await areKept(sam.page, 1);
+});
+
 test("whoever signs out leaves nothing unsent behind", async ({ sender, receiver }) => {
   const rita = await receiver("Rita");
   const sam = await sender("Sam");

@@ -30,13 +30,14 @@ interface Deps {
   newKey: () => string;
   /** Lasts as long as the page where none is given. */
   outbox?: Outbox;
+  whoAmI?: (() => Promise<string>) | undefined;
   /** The session is over, for this reason. */
   ended(reason: string): void;
 }
 
 export function openLine(deps: Deps): Line {
-  const { socket, chat, notices, time, newKey, outbox = outboxInMemory, ended } = deps;
-  const { request, tell, hurry, close } = createConnection(socket, { chat, notices, time, ended });
+  const { chat, notices, time, newKey, outbox = outboxInMemory } = deps;
+  const { request, tell, hurry, close } = createConnection(deps.socket, deps);
   const catchUp = createCatchUp({ chat, request, notices, time });
   const sending = createSending({ chat, request, fetchConversation: catchUp.fetch, outbox, time, newKey });
   const reading = createReading(chat, request, time);

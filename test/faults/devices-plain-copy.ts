@@ -15,7 +15,8 @@ export interface PlainFaults {
 interface Held {
   epoch: string;
   version: number;
-  /** The highest position that is here, and the messages by theirs. */
+  /** The lowest position that it holds (above 1 after a reset), the highest one, and the messages by theirs. */
+  first: number;
   seq: number;
   bySeq: Map<number, Message>;
   receipts: Receipt[];
@@ -65,7 +66,6 @@ export function createPlainCopy({ name, history, faults }: Deps) {
     if (version <= held.version) return "fine";
     if (version > held.version + 1 && !faults.leapsGaps) return "gap";
     put(held, message, false);
-    followOwn(held, message);
     held.version = version;
     return "fine";
   }
@@ -77,7 +77,14 @@ export function createPlainCopy({ name, history, faults }: Deps) {
     const held =
       known && !answer.reset
         ? known
-        : { epoch, version: 0, seq: 0, bySeq: new Map(), receipts: conversation.receipts };
+        : {
+            epoch,
+            version: 0,
+            first: answer.older ? (answer.messages[0]?.seq ?? 1) : 1,
+            seq: 0,
+            bySeq: new Map(),
+            receipts: conversation.receipts,
+          };
     all.set(conversation.id, held);
     for (const message of answer.messages) {
       if (message.version > held.version) put(held, message, answer.reset === true);
@@ -90,16 +97,10 @@ export function createPlainCopy({ name, history, faults }: Deps) {
 
   function put(held: Held, message: Message, isPaged: boolean): void {
     const { conversationId } = message;
+    if (message.seq < held.first) return;
     held.bySeq.set(message.seq, message);
     held.seq = Math.max(held.seq, message.seq);
     history.record({ type: "observe", device: name, conversationId, isPaged, ...seenMessage(message) });
-  }
-
-  /** The author has received and read their own message, if all before it too. A page of catch-up tells by itself. */
-  function followOwn(held: Held, message: Message): void {
-    const own = held.receipts.find(({ accountId }) => accountId === message.authorId);
-    if (own && own.deliveredSeq === message.seq - 1) own.deliveredSeq = message.seq;
-    if (own && own.readSeq === message.seq - 1) own.readSeq = message.seq;
   }
 
   function receipt(conversationId: string, news: Receipt): void {
@@ -134,9 +135,7 @@ export function createPlainCopy({ name, history, faults }: Deps) {
   function views(): ConversationView[] {
     return [...all].map(([id, held]) => {
       const messages = shown(held);
-      // It always starts from version 0, unless the server had it start over from a page.
-      const older = held.bySeq.size < held.seq && !held.bySeq.has(1);
-      return conversationView({ id, ...held }, messages, older);
+      return conversationView({ id, ...held }, messages, held.first > 1);
     });
   }
 }

@@ -121,7 +121,7 @@ export async function openPlainDevice(wish: PlainWish): Promise<FaultDevice> {
       if (!answer?.ok) return;
       copy.learnEpoch(answer.epoch);
       isAcquainted = true;
-      for (const id of Object.keys(answer.behind)) want(id);
+      for (const id of [...wanted, ...Object.keys(answer.behind)]) want(id);
       for (const [id, moved] of Object.entries(answer.receipts ?? {})) {
         for (const one of moved) copy.receipt(id, one);
       }
@@ -135,7 +135,7 @@ export async function openPlainDevice(wish: PlainWish): Promise<FaultDevice> {
   }
 
   async function syncAll(conversationId: string): Promise<void> {
-    while (wanted.has(conversationId) && socket.connected) {
+    while (isAcquainted && wanted.has(conversationId) && socket.connected) {
       const cursor = { epoch: copy.epochOf(conversationId), version: copy.cursor(conversationId) };
       const answer = await ask("conversation:sync", { conversationId, ...cursor });
       if (answer?.ok && copy.synced(answer) === "done") wanted.delete(conversationId);

@@ -47,8 +47,11 @@ export interface DeviceWish {
   loses?: ((event: { type: string }) => boolean) | undefined;
 }
 
-/** Pauses between tries to connect, in milliseconds: short, so that a run of many restarts does not wait. */
-export const reconnecting = { reconnectionDelay: 20, reconnectionDelayMax: 100 };
+/**
+ * Pauses between tries to connect, in milliseconds: short, so that a run of many restarts does not wait. Nor does it
+ * for a line that broke before the server's first word: Socket.IO notices that by `timeout` alone, after 20 s.
+ */
+export const reconnecting = { reconnectionDelay: 20, reconnectionDelayMax: 100, timeout: 3_000 };
 
 /** Who waits for something to be so, looked at after each change. */
 export function createWatch() {

@@ -136,6 +136,7 @@ function createWay(from: Socket, to: Socket, sieve: (chunk: Buffer) => Buffer, r
       left -= chunk.length;
       if (!to.write(chunk)) from.pause();
     } else {
+      isLosing = true;
       to.write(chunk.subarray(0, left), reset);
     }
   }

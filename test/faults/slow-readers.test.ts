@@ -28,7 +28,7 @@ const mostGrowth = isLong ? 64 * mib : Number.POSITIVE_INFINITY;
 /** The program's 1 MiB, and what the system holds on both sides. */
 const mostKept = 8 * mib;
 const sampled = 3;
-const readingMs = 250;
+const stallAgainMs = 5_000;
 
 const withoutLimit: Break[] = [
   {
@@ -73,7 +73,6 @@ async function stopReading(chance: Chance, stallMs: number, breaks: Break[] = []
   await pause(warmUpMs);
   const residentBefore = residentBytes(program);
   const network = await startProxy(url);
-  const readOn = stallAll(network);
   const slow = [
     await openPageDevice({ ...one, url: network.url, name: "slow page" }),
     await openPlainDevice({ ...one, url: network.url, name: "slow phone" }),
@@ -82,6 +81,7 @@ async function stopReading(chance: Chance, stallMs: number, breaks: Break[] = []
   while (slowest.length + slow.length < slowReaders) {
     slowest.push(await connect(network.url, rita.token));
   }
+  const readOn = stallAll(network);
   const growth = (await mostResidentBytes(program, stallMs)) - residentBefore;
   stopLoad();
   print(delays, growth);
@@ -115,16 +115,15 @@ async function listen(device: Device): Promise<number[]> {
   return delays;
 }
 
-/** Every connection reads for a moment and then no more, those that come back as well. Answers how to end that. */
+/** No connection is read from any more, nor are those that come back later. Answers how to end that. */
 function stallAll(network: BadNetwork): () => void {
-  let isOver = false;
-  network.onLine((line) => {
-    setTimeout(() => {
-      if (!isOver) line.stall("toClient");
-    }, readingMs);
-  });
+  const stall = () => {
+    for (const line of network.lines) line.stall("toClient");
+  };
+  stall();
+  const stallingAgain = setInterval(stall, stallAgainMs);
   return () => {
-    isOver = true;
+    clearInterval(stallingAgain);
     for (const line of network.lines) line.goOn("toClient");
   };
 }

@@ -61,6 +61,12 @@ describe("when an older copy of the database was restored", () => {
     expect(after.outbox[0]).toMatchObject({ key: "to kept", status: "sending" });
   });
 
+  test("what was acknowledged there, but had not come back, goes again", () => {
+    const before = apply(page(nothingYet.me), { type: "outbox:accepted", key: "to kept" });
+    expect(before.outbox[0]?.status).toBe("sent");
+    expect(apply(before, restored).outbox[0]?.status).toBe("sending");
+  });
+
   test("heads of the same history take nothing away", () => {
     const after = apply(page(nothingYet.me), { type: "heads:fetched", epoch: "e", behind: {} });
     expect(Object.keys(after.threads)).toEqual(["kept", "gone"]);

@@ -101,6 +101,22 @@ describe("the thread", () => {
     expect(html).toMatch(/Not sent\..*You are no longer part of this conversation\..*Retry.*Delete/s);
   });
 
+  test("asks about what has waited for more than a day", () => {
+    const item = outboxItem("k-new", { status: "old", at: sampleView().now - 26 * 60 * 60 * 1_000 });
+    const html = page(sam, {}, { outbox: [item] });
+    expect(html).toMatch(/Written yesterday at \d\d:\d\d and not sent\. Send it now\?.*Send<.*Delete/s);
+    expect(html).not.toContain("Retry");
+  });
+
+  test("marks in the list what is half written elsewhere, and what did not go out", () => {
+    const drafts = { "c-sam": "half a thought" };
+    expect(page(sam, { drafts })).not.toContain("Draft:");
+    expect(page(sam, { drafts }, { open: { kind: "none" } })).toMatch(/Draft:<\/strong> half a thought/);
+    const item = outboxItem("k-new", { status: "old", text: "too late" });
+    const html = page(sam, { drafts }, { open: { kind: "none" }, outbox: [item] });
+    expect(html).toMatch(/Not sent:<\/strong> too late/);
+  });
+
   test("shows what is on its way to somebody new before there is a conversation", () => {
     const item = outboxItem("k-new", { to: { receiverId: "a-ben" }, text: "First words" });
     const html = page(sam, {}, { outbox: [item], open: { kind: "receiver", receiverId: "a-ben" } });

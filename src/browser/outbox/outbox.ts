@@ -117,5 +117,7 @@ function isUnsent({ status }: OutboxItem): boolean {
 /** Whether something changed that is kept. */
 function differs(item: OutboxItem, before: ChatState): boolean {
   const was = before.outbox.find(({ key }) => key === item.key);
-  return isUnsent(item) && !(was && was.to === item.to && was.error === item.error && was.at === item.at);
+  const isAsBefore =
+    was && isUnsent(was) && was.to === item.to && was.error === item.error && was.at === item.at;
+  return isUnsent(item) && !isAsBefore;
 }

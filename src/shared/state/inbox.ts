@@ -20,7 +20,8 @@ export function applyConversationPage(state: ChatState, page: ConversationPage):
  * Another epoch names all that there is: what it does not name went with the restore.
  */
 export function applyHeads(state: ChatState, epoch: string, behind: Record<string, number>): ChatState {
-  return noteHeads(epoch === state.epoch ? state : withoutVanished(state, epoch, behind), epoch, behind);
+  if (epoch === state.epoch) return noteHeads(state, epoch, behind);
+  return noteHeads(withoutVanished(unacknowledged(state), epoch, behind), epoch, behind);
 }
 
 function noteHeads(state: ChatState, epoch: string, behind: Record<string, number>): ChatState {
@@ -30,6 +31,13 @@ function noteHeads(state: ChatState, epoch: string, behind: Record<string, numbe
     if (held) threads[id] = noteHead(held, epoch, version);
   }
   return { ...state, epoch, threads };
+}
+
+/** What was acknowledged, and whose row had not come yet, may not be in this history: it goes again. */
+function unacknowledged(state: ChatState): ChatState {
+  const again = (item: OutboxItem): OutboxItem =>
+    item.status === "sent" ? { ...item, status: "sending" } : item;
+  return { ...state, outbox: state.outbox.map(again) };
 }
 
 function withoutVanished(state: ChatState, epoch: string, behind: Record<string, number>): ChatState {

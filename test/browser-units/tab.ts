@@ -41,6 +41,7 @@ export async function openTab(
   app: RunningApp,
   somebody: Somebody,
   openOutbox: OpenOutbox = () => outboxInMemory,
+  whoAmI?: () => Promise<string>,
 ): Promise<Tab> {
   const { token } = somebody;
   const page = await get<ConversationPage>(app.url, "/api/conversations", token);
@@ -67,6 +68,7 @@ export async function openTab(
     time,
     newKey,
     outbox,
+    whoAmI,
     ended: (reason) => ended.push(reason),
   });
 

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { quick, thorough } from "./presets.ts";
+import { usage } from "./usage.ts";
 
 /** One load: so many pairs of people, each with so many messages on the way at any moment. */
 export interface Shape {
@@ -21,6 +23,8 @@ export interface Options {
   sizeRounds: number;
   askMs: number;
   idleConnections: number;
+  /** How long they are left alone before the server's memory is looked at. */
+  settleMs: number;
   stormClients: number;
   /** How long after the restart it is looked whether all is as usual. */
   stormWaitMs: number;
@@ -31,51 +35,6 @@ export interface Options {
   /** Where the app's CPU profiles go. */
   profile: string | null;
 }
-
-const usage = `Measures Parley beside two relays that store nothing, one on Socket.IO and one on bare WebSockets.
-
-  npm run bench -- [--quick] [--only throughput,open,sizes,idle,storm] [--shape 200x4]…
-                   [--rounds N] [--seconds N] [--random-keys] [--json FILE] [--profile DIR]
-
-  --only         some of the parts:
-                   throughput  the same work on all three
-                   open        opening a conversation of 10, 10 thousand and 1 million messages
-                   sizes       a message with as many behind it
-                   idle        memory of a connection that says nothing, at 5,000 of them
-                   storm       2,000 clients come back after a restart
-  --quick        a rough answer in 45 seconds: fewer, smaller, shorter
-  --shape PxF    P pairs of people with F messages in flight each (default: 50x16, 200x4 and 50x1)
-  --rounds N     how often each is measured (default 4; the sizes 3)
-  --seconds N    how long each measured stretch takes (default 1.5)
-  --random-keys  names messages as a client that makes keys without order would
-  --json FILE    writes every figure there
-  --profile DIR  writes CPU profiles of Parley there; the figures are then a little worse`;
-
-const thorough = {
-  rounds: 4,
-  seconds: 1.5,
-  warmUpMs: 500,
-  shapes: ["50x16", "200x4", "50x1"],
-  sizes: [10, 10_000, 1_000_000],
-  sizeRounds: 3,
-  askMs: 400,
-  idleConnections: 5_000,
-  stormClients: 2_000,
-  stormWaitMs: 30_000,
-};
-
-const quick: typeof thorough = {
-  rounds: 2,
-  seconds: 0.5,
-  warmUpMs: 200,
-  shapes: ["200x4"],
-  sizes: [10, 10_000, 100_000],
-  sizeRounds: 1,
-  askMs: 150,
-  idleConnections: 500,
-  stormClients: 300,
-  stormWaitMs: 0,
-};
 
 /** Reads the command line. Null when it asked for help, which has then been printed. Throws on what it cannot read. */
 export function readOptions(args: string[]): Options | null {

@@ -1,37 +1,24 @@
 import { type Serializable, spawn } from "node:child_process";
 import { once } from "node:events";
+import { askChild } from "../ask-child.ts";
 
 /** A process that plays people, and answers each order once it is carried out. */
 export interface Player {
   ask<T>(order: Serializable): Promise<T>;
+  /** Lets everybody go; resolves once that is done, so that the server's end comes after it. */
   stop(): Promise<void>;
 }
 
-/** Starts one. What it is asked throws when it ends by itself. */
-export function startPlayer(name: string, command: string[]): Player {
-  const [program = process.execPath, ...args] = command;
+/** Starts the program in this file of the benchmark; `pinned` keeps it on its core. */
+export function startPlayer(name: string, pinned: string[], file: string): Player {
+  const path = `${import.meta.dirname}/../${file}`;
+  const [program = process.execPath, ...args] = [...pinned, process.execPath, path];
   const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const killWithBench = () => child.kill("SIGKILL");
   // Before the servers, whose end it would report as a failure.
   process.prependOnceListener("exit", killWithBench);
   return {
-    async ask(order) {
-      const waiting = new AbortController();
-      const { signal } = waiting;
-      const ended = once(child, "exit", { signal }).then(() => {
-        throw new Error(`${name} ended; what it printed above says why.`);
-      });
-      try {
-        child.send(order);
-        const [report] = await Promise.race([once(child, "message", { signal }), ended]);
-        return report;
-      } finally {
-        waiting.abort();
-        await ended.catch(() => {
-          // Its end is only of interest while we wait for it.
-        });
-      }
-    },
+    ask: (order) => askChild(child, name, order),
     async stop() {
       process.removeListener("exit", killWithBench);
       child.disconnect();

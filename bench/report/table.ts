@@ -19,9 +19,10 @@ export function milliseconds({ p50, p95, p99 }: Percentiles): string {
   return [p50, p95, p99].map((ms) => ms.toFixed(1)).join(" / ");
 }
 
-/** A ratio with its range over the rounds. */
+/** A ratio, with its range where there was more than one round. */
 export function times({ median, lowest, highest }: Ratio): string {
-  return `${median.toFixed(2)} × (${lowest.toFixed(2)}–${highest.toFixed(2)})`;
+  const range = lowest === highest ? "" : ` (${lowest.toFixed(2)}–${highest.toFixed(2)})`;
+  return `${median.toFixed(2)} ×${range}`;
 }
 
 export function count(number: number): string {

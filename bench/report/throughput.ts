@@ -20,6 +20,7 @@ export function describeComparison({ shape, servers, toRelay, toWs }: Comparison
   ].join("\n");
 }
 
+/** What the marks in the tables stand for. */
 export const legend = `
 ¹ p50 / p95 / p99. One message: one in, one acknowledgement, one delivery.
 ² How late the event loop came to a timer, p99 / largest.`;

@@ -20,16 +20,17 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-/** Starts one of the three, for so many pairs of people. Nobody is connected yet. */
+/** Starts one of the three, for so many pairs of people. Nobody is connected yet. `profile` is Parley's. */
 export async function startContestant(
-  { cores, options }: Bench,
+  { cores }: Bench,
   name: ContestantName,
   pairs: number,
+  profile: string | null = null,
 ): Promise<Contestant> {
   if (name === "parley") {
     const data = newDataFolder();
     const [people = []] = await seed(data, [{ pairs, messages: 0 }]);
-    const server = await startApp({ pinned: cores.server, data, profile: options.profile });
+    const server = await startApp({ pinned: cores.server, data, profile });
     return contestant(server, "socket.io", people, startDriver(cores.driver), data.remove);
   } else {
     const server = await (name === "ws" ? startWsRelay : startRelay)(cores.server);

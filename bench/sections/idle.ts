@@ -15,27 +15,24 @@ export interface IdleResult {
 /** Let in first and not counted: what the first ones bring to life serves all. */
 const warmUp = 200;
 
-/** Buffers and timers of the handshake are gone by then. */
-const settleMs = 2_000;
-
 /** Memory per connection on each server, one after the other. Everybody is somebody else, with one connection. */
 export async function measureIdle(bench: Bench): Promise<IdleResult[]> {
   const results: IdleResult[] = [];
   for (const name of contestants) {
-    const connections = bench.options.idleConnections;
+    const { idleConnections: connections, settleMs } = bench.options;
     const contestant = await startContestant(bench, name, Math.ceil((warmUp + connections) / 2));
-    results.push({ name, connections, ...(await growth(contestant, connections)) });
+    results.push({ name, connections, ...(await growth(contestant, connections, settleMs)) });
     await contestant.stop();
   }
   return results;
 }
 
-async function growth({ server, driver, place, people }: Contestant, connections: number) {
+async function growth({ server, driver, place, people }: Contestant, connections: number, settleMs: number) {
   const tokens = people.flatMap(({ senderToken, receiverToken }) => [senderToken, receiverToken]);
   await driver.order("gather", { place, tokens: tokens.slice(0, warmUp) });
-  const before = await memory(server);
+  const before = await memory(server, settleMs);
   await driver.order("gather", { place, tokens: tokens.slice(warmUp, warmUp + connections) });
-  const after = await memory(server);
+  const after = await memory(server, settleMs);
   return {
     residentKb: (after.resident - before.resident) / connections,
     heapKb: (after.heap - before.heap) / connections,
@@ -43,7 +40,8 @@ async function growth({ server, driver, place, people }: Contestant, connections
   };
 }
 
-async function memory(server: Contestant["server"]) {
+/** Once buffers and timers of the handshakes are gone. */
+async function memory(server: Contestant["server"], settleMs: number) {
   await sleep(settleMs);
   const { heap, outsideHeap } = await server.held();
   const resident = (residentMegabytes(server.pid) ?? Number.NaN) * 1024;

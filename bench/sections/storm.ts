@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startDriver } from "../driver/driver-process.ts";
+import type { StormReport } from "../driver/page-lines.ts";
 import { startPlayer } from "../driver/player.ts";
 import type { Percentiles } from "../latencies.ts";
 import type { People } from "../people.ts";
@@ -10,7 +11,7 @@ import { newDataFolder } from "../servers/data-folder.ts";
 import { freePort } from "../servers/free-port.ts";
 import { seed } from "../servers/seed.ts";
 import type { ServerProcess } from "../servers/server-process.ts";
-import type { StormOrder, StormReport } from "../storm-clients.ts";
+import type { StormOrder } from "../storm-clients.ts";
 import type { Bench } from "./bench.ts";
 
 /** Everybody is thrown out by a restart, and comes back. Times in ms, memory in MB. */
@@ -38,42 +39,47 @@ const livePairs = 50;
 
 /** Restarts the server under so many chat pages' lines. */
 export async function measureStorm({ options, cores }: Bench): Promise<StormResult> {
+  const { stormClients: clients, stormWaitMs, measureMs } = options;
   const data = newDataFolder();
   const [crowd = [], live = []] = await seed(data, [
-    { pairs: Math.ceil(options.stormClients / 2), messages },
+    { pairs: Math.ceil(clients / 2), messages },
     { pairs: livePairs, messages },
   ]);
   const start = { pinned: cores.server, data, port: await freePort() };
   const first = await startApp(start);
-  const clients = startPlayer("The crowd", [...cores.driver, process.execPath, file("storm-clients.ts")]);
-  await clients.ask<object>(connectAll(first.url, crowd, options.stormClients));
+  const pages = startPlayer("The crowd", cores.driver, "storm-clients.ts");
+  await pages.ask<object>(connectAll(first.url, crowd, clients));
   const megabytesBefore = residentMegabytes(first.pid) ?? Number.NaN;
 
-  const settling = clients.ask<StormReport>({ awaitRestart: { atMostMs } } satisfies StormOrder);
+  await pages.ask<object>({ name: "expect restart" } satisfies StormOrder);
+  const settling = pages.ask<StormReport>({ name: "settle", atMostMs } satisfies StormOrder);
   await first.stop();
   const second = await startApp(start);
   const readyAt = Date.now();
-  await second.watchLoop();
-  const report = await settling;
-  const restart = { megabytesBefore, megabytesPeak: peak(second), loopDelay: await second.loopDelay() };
-  await sleep(Math.max(0, readyAt + options.stormWaitMs - Date.now()));
+  const restart = await untilSettled(second, settling, readyAt);
+  await sleep(Math.max(0, readyAt + stormWaitMs - Date.now()));
   const afterMs = Date.now() - readyAt;
-  const delivered = await liveDelivery(cores.driver, second, live, options.measureMs);
+  const delivered = await liveDelivery(cores.driver, second, live, measureMs);
 
-  await clients.stop();
+  await pages.stop();
   await second.stop();
   data.remove();
+  return { clients, megabytesBefore, ...restart, live: { afterMs, delivered } };
+}
+
+async function untilSettled(server: ServerProcess, settling: Promise<StormReport>, readyAt: number) {
+  await server.watchLoop();
+  const report = await settling;
   return {
     ...summary(report, readyAt),
-    clients: options.stormClients,
-    ...restart,
-    live: { afterMs, delivered },
+    megabytesPeak: residentMegabytes(server.pid, "peak") ?? Number.NaN,
+    loopDelay: await server.loopDelay(),
   };
 }
 
 function connectAll(url: string, people: People[], count: number): StormOrder {
   const tokens = people.flatMap(({ senderToken, receiverToken }) => [senderToken, receiverToken]);
-  return { connect: { url, tokens: tokens.slice(0, count) } };
+  return { name: "connect", url, tokens: tokens.slice(0, count) };
 }
 
 function summary({ droppedAt, settledAt, resynced, attempts }: StormReport, readyAt: number) {
@@ -96,12 +102,4 @@ async function liveDelivery(pinned: string[], server: ServerProcess, people: Peo
   const { delivered } = await driver.order("measure", load);
   await driver.stop();
   return delivered;
-}
-
-function peak(server: ServerProcess): number {
-  return residentMegabytes(server.pid, "peak") ?? Number.NaN;
-}
-
-function file(name: string): string {
-  return `${import.meta.dirname}/../${name}`;
 }

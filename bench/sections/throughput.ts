@@ -23,9 +23,9 @@ export async function measureThroughput(
 
 async function startAll(bench: Bench, pairs: number): Promise<Record<ContestantName, Contestant>> {
   const start = async (name: ContestantName) => {
-    const contestant = await startContestant(bench, name, pairs);
+    const { randomKeys, profile } = bench.options;
+    const contestant = await startContestant(bench, name, pairs, profile);
     const { place, people, server } = contestant;
-    const { randomKeys } = bench.options;
     await contestant.driver.order("open", { place, people, serverPid: server.pid, randomKeys });
     return contestant;
   };

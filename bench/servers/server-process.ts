@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { askChild } from "../ask-child.ts";
 import type { Held, LoopDelay, Question } from "../probe.ts";
 
 /** A server under measurement, in a process of its own. */
@@ -43,13 +44,15 @@ export async function startServer({ name, pinned, args, env = process.env }: Ser
   // Three pipes were asked for above, so that its output is there.
   const url = await firstUrl(name, child.stdout as Readable, child);
   if (child.pid === undefined) throw new Error(`${name} has no process.`);
+  // The probe answers each question as its type says.
+  const ask = <T>(question: Question) => askChild<T>(child, name, question);
   return {
     name,
     url,
     pid: child.pid,
-    watchLoop: () => ask<void>(child, "watch"),
-    loopDelay: () => ask<LoopDelay>(child, "loop"),
-    held: () => ask<Held>(child, "memory"),
+    watchLoop: () => ask<void>("watch"),
+    loopDelay: () => ask<LoopDelay>("loop"),
+    held: () => ask<Held>("memory"),
     async stop() {
       process.removeListener("exit", killWithBench);
       await end(name, child);
@@ -73,14 +76,6 @@ async function firstUrl(name: string, output: Readable, child: ChildProcess): Pr
     // Its end is `end`'s to judge from here on.
   });
   return url;
-}
-
-/** One question at a time; the probe answers each as its type says. */
-async function ask<T>(child: ChildProcess, question: Question): Promise<T> {
-  const answer = once(child, "message");
-  child.send(question);
-  const [found] = await answer;
-  return found;
 }
 
 async function end(name: string, child: ChildProcess): Promise<void> {

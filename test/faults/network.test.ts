@@ -29,6 +29,8 @@ interface Run {
 
 /** Eight people on 24 devices talk over a network that breaks their lines so many times; then it heals. */
 async function talkOverBadNetwork(chance: Chance, breaks: number, change?: typeof apply): Promise<Run> {
+  // Those who never catch up are not waited for as long.
+  const patienceMs = change ? 3_000 : 20_000;
   const dataDir = await temporaryFolder();
   const program = await startProgram(dataDir);
   const people = await makePeople(program.url, 4, 4);
@@ -58,7 +60,7 @@ async function talkOverBadNetwork(chance: Chance, breaks: number, change?: typeo
   faults.heal();
   for (const phone of oldPhones) takeOutAgain(phone);
   const scene = { url: program.url, devices, people: everybody, history };
-  const { violations, restMs } = await judge(scene, dataDir, () => stopProgram(program));
+  const { violations, restMs } = await judge(scene, dataDir, () => stopProgram(program), patienceMs);
   const acknowledged = history.entries.filter(({ type }) => type === "ok").length;
   console.log(`${acknowledged} messages acknowledged, all in step ${Math.round(restMs)} ms after it healed`);
   if (isLong && restMs > convergedWithinMs) violations.push(`slow: ${restMs} ms until all were in step`);
@@ -96,7 +98,7 @@ describe("people whose network fails again and again", () => {
     async () => {
       const chance = printedChance("network, no catch-up");
       const { violations } = await talkOverBadNetwork(chance, 60, withoutCatchUp);
-      expect(lawsBroken(violations)).toContain("H7");
+      expect(lawsBroken(violations)).toContain("H3");
     },
     faultTimeoutMs,
   );

@@ -126,6 +126,9 @@ function createWay(from: Socket, to: Socket, sieve: (chunk: Buffer) => Buffer, r
   from.on("end", () => {
     if (!isLosing) setTimeout(() => to.end(), delayMs);
   });
+  from.on("close", () => {
+    if (!isLosing) setTimeout(() => to.destroySoon(), delayMs);
+  });
   to.on("drain", () => {
     if (!isStalled) from.resume();
   });

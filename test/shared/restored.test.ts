@@ -53,14 +53,6 @@ describe("when an older copy of the database was restored", () => {
     expect(apply(before, restored).outbox[1]).toMatchObject({ to: { receiverId: me }, status: "old" });
   });
 
-  test("what was acknowledged before it, and is not in it, goes again", () => {
-    const accepted = apply(page(sender), { type: "outbox:accepted", key: "to kept" });
-    const { receipts, version } = kept;
-    const answer = { reset: true, epoch: "another", version, conversation: kept, receipts } as const;
-    const after = apply(accepted, { type: "synced", answer: { ...answer, messages: [], more: false } });
-    expect(after.outbox[0]).toMatchObject({ key: "to kept", status: "sending" });
-  });
-
   test("what was acknowledged there, but had not come back, goes again", () => {
     const before = apply(page(nothingYet.me), { type: "outbox:accepted", key: "to kept" });
     expect(before.outbox[0]?.status).toBe("sent");

@@ -3,14 +3,7 @@ import type { Person, Presence } from "../model.ts";
 import type { ConversationPage, EventName, Events, MessagePage, SyncAnswer } from "../protocol.ts";
 import { applyConversationPage, applyHeads } from "./inbox.ts";
 import { openConversation, openReceiver, showNothing } from "./opened.ts";
-import {
-  addToOutbox,
-  changeOutboxItem,
-  dropFromOutbox,
-  settleOutbox,
-  takeOverOutbox,
-  withUnsentAgain,
-} from "./outbox.ts";
+import { addToOutbox, changeOutboxItem, dropFromOutbox, settleOutbox, takeOverOutbox } from "./outbox.ts";
 import type { ChatState, Connection, OutboxItem } from "./state.ts";
 import {
   applyChanged,
@@ -73,10 +66,7 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
     case "history:fetched":
       return settleOutbox(applyHistory(state, event.conversationId, event.page), event.page.messages);
     case "synced":
-      return settleOutbox(
-        applySync(withUnsentAgain(state, event.answer), event.answer),
-        event.answer.messages,
-      );
+      return settleOutbox(applySync(state, event.answer), event.answer.messages);
     case "heads:fetched":
       return applyHeads(state, event.epoch, event.behind);
     case "presences:fetched":

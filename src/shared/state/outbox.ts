@@ -1,5 +1,4 @@
 import type { Message } from "../model.ts";
-import type { SyncAnswer } from "../protocol.ts";
 import type { ChatState, OutboxItem, Thread } from "./state.ts";
 
 /** Messages on their way: shown at once, settled by their own row arriving, whichever way it comes. */
@@ -39,18 +38,6 @@ export function dropFromOutbox(state: ChatState, key: string): ChatState {
 
 export function isTo({ to }: OutboxItem, conversationId: string): boolean {
   return "conversationId" in to && to.conversationId === conversationId;
-}
-
-/** What another history acknowledged goes again, under its key: a restore may have taken it back. */
-export function withUnsentAgain(state: ChatState, { epoch, conversation }: SyncAnswer): ChatState {
-  const held = state.threads[conversation.id];
-  const isTakenBack = ({ status, to }: OutboxItem) =>
-    status === "sent" && "conversationId" in to && to.conversationId === conversation.id;
-  if (!held || held.epoch === epoch || !state.outbox.some(isTakenBack)) return state;
-  const outbox = state.outbox.map((item) =>
-    isTakenBack(item) ? { ...item, status: "sending" as const } : item,
-  );
-  return { ...state, outbox };
 }
 
 /** Items whose message now stands in a thread are done. One that arrived ahead of a gap waits for the catch-up. */

@@ -9,9 +9,10 @@ test(
   "whatever happens, every device shows what the model says",
   async () => {
     const { seed } = printedChance("Model");
-    // FAULTS_PATH, printed with a failure, goes straight to the story that failed.
-    const path = process.env.FAULTS_PATH;
-    expect(await explore(await makeTemplate(), { runs: extent(20, 1_000), seed, path })).toBeNull();
+    // With FAULTS_SEED, these two tell the story that failed again: its path and replayPath, as printed.
+    const { FAULTS_PATH: path, FAULTS_REPLAY: replayPath } = process.env;
+    const exploring = { runs: extent(20, 1_000), seed, path, replayPath };
+    expect(await explore(await makeTemplate(), exploring)).toBeNull();
   },
   faultTimeoutMs,
 );

@@ -12,8 +12,8 @@ import type { World } from "./world.ts";
  */
 export function everyCursorIsTrue(world: World): void {
   for (const device of world.devices.values()) {
-    for (const [name, talk] of Object.entries(world.model.talks)) {
-      const thread = device.thread(name);
+    for (const talk of Object.values(world.model.talks)) {
+      const thread = device.thread(talk.id);
       if (thread?.epoch === world.model.epoch) showsItsMoment(device.name, thread, talk);
     }
   }
@@ -25,7 +25,7 @@ export function allAgree(world: World): void {
     if (device.isOnline()) showsAll(world, device);
     keepsWhatWasMeant(world.model, device);
   }
-  for (const name of Object.keys(world.model.talks)) receiptsAgree(world, name);
+  for (const talk of Object.values(world.model.talks)) receiptsAgree(world, talk);
 }
 
 function showsItsMoment(who: string, thread: Thread, talk: Talk): void {
@@ -55,14 +55,26 @@ function showsAll({ model }: World, device: Device): void {
   const begun = Object.entries(model.talks)
     .filter(([name, { id }]) => id && (name === account.id || account.role === "receiver"))
     .map(([, { id }]) => id);
-  same(`${device.name}'s conversations`, Object.keys(threads).sort(), begun.sort());
-  for (const { conversation, epoch, behind } of Object.values(threads)) {
+  const present = Object.values(threads).filter((thread) => !isKeptForWords(device, thread, begun));
+  same(
+    `${device.name}'s conversations`,
+    present.map(({ conversation }) => conversation.id).sort(),
+    begun.sort(),
+  );
+  for (const { conversation, epoch, behind } of present) {
     const head = model.talks[conversation.senderId]?.moments.length;
     const stands = { epoch, behind, version: conversation.version };
     same(`${device.name}'s cursor`, stands, { epoch: model.epoch, behind: null, version: head });
   }
   const waiting = outbox.filter(({ status }) => status !== "failed");
   same(`${device.name}'s outbox`, waiting, []);
+}
+
+/** A conversation that a restore took away stays on a page for as long as something written in it waits there. */
+export function isKeptForWords(device: Device, thread: Thread, begun: (string | null)[]): boolean {
+  const { id } = thread.conversation;
+  const waits = device.chat.get().outbox.some(({ to }) => "conversationId" in to && to.conversationId === id);
+  return waits && !begun.includes(id);
 }
 
 /** What somebody wrote is in its talk once, in the order of writing, or still with them. */
@@ -80,11 +92,10 @@ function keepsWhatWasMeant({ talks, meant }: Model, device: Device): void {
   }
 }
 
-function receiptsAgree({ model, devices }: World, name: string): void {
-  const talk = model.talks[name];
-  const showing = [...devices.values()].filter((device) => device.isOnline() && device.thread(name));
-  const [first, ...others] = showing.map((device) => device.thread(name)?.conversation.receipts);
-  if (!talk || !first) return;
+function receiptsAgree({ devices }: World, talk: Talk): void {
+  const showing = [...devices.values()].filter((device) => device.isOnline() && device.thread(talk.id));
+  const [first, ...others] = showing.map((device) => device.thread(talk.id)?.conversation.receipts);
+  if (!first) return;
   const counted = (receipts: Receipt[] | undefined) => throughOwnMessages(receipts, now(talk).messages);
   for (const receipts of others) same("The receipts on two devices", counted(receipts), counted(first));
   const head = now(talk).messages.length;

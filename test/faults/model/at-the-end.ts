@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { apply } from "../../../src/shared/state/apply.ts";
-import type { ChatState } from "../../../src/shared/state/state.ts";
-import { throughOwnMessages } from "./agreement.ts";
+import type { ChatState, Thread } from "../../../src/shared/state/state.ts";
+import { isKeptForWords, throughOwnMessages } from "./agreement.ts";
 import { type Device, freshState } from "./device.ts";
 import { same } from "./same.ts";
 import { now, type Said } from "./specification.ts";
@@ -11,10 +11,12 @@ import type { World } from "./world.ts";
 /** Everybody is back online: each device holds what a page opened now would hold, to the last field. */
 export async function freshPagesAgree(world: World): Promise<void> {
   for (const device of world.devices.values()) {
-    const unread = Object.entries(device.chat.get().threads).filter(([, { loaded }]) => !loaded);
-    for (const [id] of unread) await device.load(id);
+    const begun = Object.values(world.model.talks).map(({ id }) => id);
+    const isThere = (thread: Thread) => !isKeptForWords(device, thread, begun);
+    const unread = Object.values(device.chat.get().threads).filter((each) => !each.loaded && isThere(each));
+    for (const { conversation } of unread) await device.load(conversation.id);
     const fresh = await freshState(world.server.app().url, device.somebody, apply);
-    same(`${device.name}, beside a fresh page`, lasting(device.chat.get()), lasting(fresh));
+    same(`${device.name}, beside a fresh page`, lasting(device.chat.get(), isThere), lasting(fresh, isThere));
   }
 }
 
@@ -55,8 +57,9 @@ async function inTurn<T>(each: T[], act: (one: T) => Promise<T>): Promise<T[]> {
 }
 
 /** Who is online or typing this second, and where somebody left off reading, are not lasting. */
-function lasting({ threads, epoch }: ChatState): unknown {
-  const kept = Object.values(threads).map(({ conversation, messages, older, behind }) => {
+function lasting({ threads, epoch }: ChatState, isThere: (thread: Thread) => boolean): unknown {
+  const present = Object.values(threads).filter(isThere);
+  const kept = present.map(({ conversation, messages, older, behind }) => {
     const receipts = throughOwnMessages(conversation.receipts, messages);
     return { conversation: { ...conversation, receipts }, messages, older, behind };
   });

@@ -13,8 +13,8 @@ const which = fc.nat({ max: 7 });
 const word = fc.constantFrom("yes", "no", "perhaps", "tomorrow", "thanks", "sorry", "of course", "never");
 const clockJumpMs = fc.constantFrom(-3_600_000, -5_000, 3_600_000);
 
-/** Everything that may happen. What is named more than once happens more often. */
-export function stories(): fc.Arbitrary<Iterable<Step>> {
+/** Everything that may happen. What is named more than once happens more often. `replayPath` tells one story again. */
+export function stories(replayPath: string | undefined): fc.Arbitrary<Iterable<Step>> {
   const says = fc.tuple(device, which, word).map((given) => step("says", acts.says, given));
   const rests = fc.constant(step("everything arrives", mishaps.everythingArrives, []));
   const comesBack = device.map((name) => step("comes back", mishaps.comesBack, [name]));
@@ -46,7 +46,7 @@ export function stories(): fc.Arbitrary<Iterable<Step>> {
       rests,
       rests,
     ],
-    { maxCommands: 30, size: "max" },
+    { maxCommands: 30, size: "max", ...(replayPath && { replayPath }) },
   );
 }
 

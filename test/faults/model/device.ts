@@ -20,8 +20,8 @@ export interface Device {
   time: HandWoundTime;
   post: Post;
   isOnline(): boolean;
-  /** Its conversations, by the id of their sender. */
-  thread(talk: string): Thread | undefined;
+  /** Undefined for a conversation that it does not hold, or that has not begun. */
+  thread(conversationId: string | null | undefined): Thread | undefined;
   /** Loads the newest page of a conversation, as choosing it does. */
   load(conversationId: string): Promise<void>;
   /** Loses the line; finds it again, wherever the server is now. */
@@ -65,7 +65,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
   const isOnline = () => chat.get().connection === "online";
   const device: Device = {
     ...{ name, somebody, chat, line, time, post, until, isOnline },
-    thread: (talk) => Object.values(chat.get().threads).find((each) => each.conversation.senderId === talk),
+    thread: (id) => (id ? chat.get().threads[id] : undefined),
     load: async (id) => chat.dispatch(await history(where, somebody.token, id)),
     async drop() {
       real.disconnect();

@@ -12,8 +12,9 @@ const runMs = 60_000;
 export interface Exploring {
   runs: number;
   seed: number;
-  /** Where to go on from an earlier failure, as it was printed. */
+  /** The story of an earlier failure: `path` and `replayPath` as they were printed. */
   path?: string | undefined;
+  replayPath?: string | undefined;
   parts?: Partial<Parts>;
   /** Whether to look for the smallest story that fails. */
   shrinks?: boolean;
@@ -21,10 +22,10 @@ export interface Exploring {
 
 /** Plays random stories against the model. Answers the story that diverged, in words, or null if none did. */
 export async function explore(template: Template, exploring: Exploring): Promise<string | null> {
-  const { runs, seed, path, parts = {}, shrinks = true } = exploring;
+  const { runs, seed, path, replayPath, parts = {}, shrinks = true } = exploring;
   const whole: Parts = { apply, changeStore: (store) => store, ...parts };
   const details = await fc.check(
-    fc.asyncProperty(stories(), (story) => play(template, story, whole)),
+    fc.asyncProperty(stories(replayPath), (story) => play(template, story, whole)),
     { numRuns: runs, seed, endOnFailure: !shrinks, ...(path && { path }), timeout: runMs },
   );
   return details.failed ? told(details) : null;

@@ -1,7 +1,6 @@
 import { hydrate, render } from "preact";
 import { io } from "socket.io-client";
 import { ChatPage } from "../../views/chat-page.tsx";
-import type { OwnAccount } from "../shared/model.ts";
 import { apply } from "../shared/state/apply.ts";
 import { createActions } from "./actions.ts";
 import { createComposer } from "./composer.ts";
@@ -54,14 +53,13 @@ function bringAlive(page: Page): void {
   const view = createStore(page.view, changeView);
   const notices = createNotices(view, time);
   const newKey = createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes));
-  const socket = io(socketOptions);
   const { id, role } = page.state.me;
+  const socket = io({ ...socketOptions, auth: { accountId: id } });
   const drafts = openDrafts({ chat, view, notices, time }, id);
   const { leave, follow } = createLeaving(role, drafts, () => outbox);
   const outbox = openOutbox({ chat, notices, time, wipedElsewhere: follow }, id);
   const http = createHttp(leave);
-  const whoAmI = async () => (await http.get<{ account: OwnAccount }>("/api/me")).account.id;
-  const line = openLine({ socket, chat, notices, time, newKey, outbox, whoAmI, ended: leave });
+  const line = openLine({ socket, chat, notices, time, newKey, outbox, ended: leave });
   show(page, { chat, view, drafts, notices, http, line, leave });
   watchOver({ chat, view, drafts, notices, line, outbox });
 }

@@ -31,6 +31,7 @@ export function guardHandshake(io: LiveServer, deps: HandshakeDeps): void {
 async function admit(io: LiveServer, socket: LiveSocket, deps: HandshakeDeps): Promise<void> {
   await deps.limits.spend("connect", { address: clientNetwork(deps.config, socket.request) });
   const { account, sessionId, expiresAt } = await deps.sessions.authenticate(tokenOf(socket, deps.config));
+  assertMeant(socket, account.id);
   if (connectionCount(io, account.id) >= mostConnections(deps.config)) {
     throw new AppError("too_many", "You have too many windows open. Please close some.");
   }
@@ -54,6 +55,17 @@ function tokenOf(socket: LiveSocket, config: Config): string | undefined {
   return origin === undefined && !isSameSiteFetch(socket)
     ? undefined
     : sessionCookieOf(config, socket.request);
+}
+
+/**
+ * A page says whose it is, because while its line was down somebody else may have signed in on the same browser:
+ * the cookie is theirs now, and what the page still has to send must not go out in their name.
+ */
+function assertMeant(socket: LiveSocket, accountId: string): void {
+  const meant: unknown = socket.handshake.auth.accountId;
+  if (meant !== undefined && meant !== accountId) {
+    throw new AppError("conflict", "Somebody else is signed in here now.");
+  }
 }
 
 /** A browser sends no Origin with a same-origin GET, which polling starts with; it says so in this header instead. */

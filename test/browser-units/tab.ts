@@ -41,7 +41,6 @@ export async function openTab(
   app: RunningApp,
   somebody: Somebody,
   openOutbox: OpenOutbox = () => outboxInMemory,
-  whoAmI?: () => Promise<string>,
 ): Promise<Tab> {
   const { token } = somebody;
   const page = await get<ConversationPage>(app.url, "/api/conversations", token);
@@ -68,7 +67,6 @@ export async function openTab(
     time,
     newKey,
     outbox,
-    whoAmI,
     ended: (reason) => ended.push(reason),
   });
 

@@ -49,6 +49,14 @@ describe("a connection is refused", () => {
     expect(await attempt(app, { auth: { token: forge(sam) } })).toBe("unauthenticated");
   });
 
+  test("for the page of one person with the session of another", async () => {
+    const { app, sam } = await scene();
+    const tia = await app.sender("Tia");
+    const page = (accountId: string) => attempt(app, { auth: { token: tia.token, accountId } });
+    expect(await page(tia.account.id)).toBe("connected");
+    expect(await page(sam.account.id)).toBe("conflict");
+  });
+
   test("after signing out", async () => {
     const { app, sam } = await scene();
     await call(app.url, "DELETE", "/api/sessions/current", { token: sam.token });

@@ -5,7 +5,7 @@ import type { ChatEvent } from "../../shared/state/apply.ts";
 import type { Notices } from "../notices.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
-import { pauseAfter, refusalOf } from "./retrying.ts";
+import { pauseAfter } from "./retrying.ts";
 
 /** The line to the server: what it tells goes into the chat's state, what we ask of it is answered or refused. */
 export interface Connection {
@@ -33,8 +33,6 @@ interface Deps {
   chat: Chat;
   notices: Notices;
   time: Time;
-  /** The id of the account that this browser is signed in with now. Without it, the session cannot change hands. */
-  whoAmI?: (() => Promise<string>) | undefined;
   /** The session is over, for this reason. */
   ended(reason: string): void;
 }
@@ -50,9 +48,8 @@ const liveEvents = [
 ] as const satisfies EventName[];
 
 export function createConnection(socket: Socket, deps: Deps): Connection {
-  const { chat, notices, time, whoAmI, ended } = deps;
+  const { chat, notices, time, ended } = deps;
   let isOver = false;
-  let wasOnline = false;
   let refusals = 0;
 
   for (const type of liveEvents) {
@@ -63,7 +60,7 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
   socket.on("connect", () => {
     refusals = 0;
     notices.set("refusal", null);
-    void goOn(socket.id);
+    chat.dispatch({ type: "connection:changed", connection: "online" });
   });
   socket.on("disconnect", (reason) => {
     chat.dispatch({ type: "connection:changed", connection: "offline" });
@@ -75,6 +72,7 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
     }
     // Socket.IO goes on by itself when the line failed, but not when the server refused.
     if (error.data?.code === "unauthenticated") end(error.data.code);
+    else if (error.data?.code === "conflict") end("other_account");
     else if (!socket.active) {
       notices.set("refusal", error.message);
       comeBack(error.data?.retryAfterMs);
@@ -84,24 +82,6 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
   socket.connect();
 
   return { request, tell, hurry, close };
-
-  /**
-   * Goes online, if this is still the person whose page it is: while the line was down, somebody else may have
-   * signed in on this browser, and would find themselves the author of what is written here.
-   */
-  async function goOn(id: string | undefined): Promise<void> {
-    try {
-      if (wasOnline && whoAmI && (await whoAmI()) !== chat.get().me.id) return end("other_account");
-      if (!socket.connected || socket.id !== id) return;
-      wasOnline = true;
-      chat.dispatch({ type: "connection:changed", connection: "online" });
-    } catch (error) {
-      const { retryAfterMs } = refusalOf(error);
-      if (socket.id !== id) return;
-      socket.disconnect();
-      comeBack(retryAfterMs);
-    }
-  }
 
   function end(reason: string): void {
     if (isOver) return;

@@ -30,7 +30,6 @@ interface Deps {
   newKey: () => string;
   /** Lasts as long as the page where none is given. */
   outbox?: Outbox;
-  whoAmI?: (() => Promise<string>) | undefined;
   /** The session is over, for this reason. */
   ended(reason: string): void;
 }

@@ -133,7 +133,9 @@ describe("signing out", () => {
     const { email } = await app.sender("Ana");
     const browser = await signedInBrowser(app, email);
     const kept = new Map(browser.cookies);
-    expect(await browser.submit("/sign-out", {})).toMatchObject({ status: 303, location: "/" });
+    const answer = await browser.submit("/sign-out", {});
+    expect(answer).toMatchObject({ status: 303, location: "/" });
+    expect(answer.headers.get("clear-site-data")).toBe('"storage"');
     expect(browser.cookies.size).toBe(0);
     for (const [name, value] of kept) browser.cookies.set(name, value);
     expect(await browser.open("/chat")).toMatchObject({ status: 303, location: "/sign-in?next=%2Fchat" });

@@ -24,6 +24,8 @@ export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "con
       await deps.accounts.sessions.end(sessionId);
     }
     forgetSession(deps.config, res);
+    // What the live page kept for sending, and drafts: this form has no script that would forget them.
+    res.set("Clear-Site-Data", '"storage"');
     res.redirect(303, "/");
   });
   return router;

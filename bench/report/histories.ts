@@ -5,22 +5,24 @@ import { count, milliseconds, table, times } from "./table.ts";
 
 /** What a message costs by what lies behind it. */
 export function describeSizes(results: SizesResult[]): string {
-  return results
-    .flatMap(({ name, sizes }) => [
-      "",
-      `Sending: ${name}`,
-      ...table([
-        ["messages before", "messages/s", "CPU µs/message", "CPU to the fewest", "delivered ms¹"],
-        ...sizes.map(({ messages, summary, ratio }) => [
-          count(messages),
-          summary.messagesPerSecond.toFixed(0),
-          summary.cpu.toFixed(1),
-          times(ratio),
-          milliseconds(summary.delivered),
-        ]),
+  const tables = results.flatMap(({ name, sizes }) => [
+    "",
+    `Sending: ${name}`,
+    ...table([
+      ["messages before", "messages/s", "CPU µs/message", "CPU to the fewest", "delivered ms¹"],
+      ...sizes.map(({ messages, summary, ratio }) => [
+        count(messages),
+        summary.messagesPerSecond.toFixed(0),
+        summary.cpu.toFixed(1),
+        times(ratio),
+        milliseconds(summary.delivered),
       ]),
-    ])
-    .join("\n");
+    ]),
+  ]);
+  return [
+    ...tables,
+    "  What is sent meanwhile comes on top: the shortest have grown by the last round.",
+  ].join("\n");
 }
 
 /** What opening a conversation costs by its length. */

@@ -20,13 +20,16 @@ export interface Connection {
 /** Throws the server's refusal as an AppError; `unavailable` where no answer came: the outcome is then unknown. */
 export type Request = <N extends RequestName>(name: N, payload: Requests[N]) => Promise<Answers[N]>;
 
-/** Starts over for ever, in pauses that grow from half a second to ten, each a different one. */
+/**
+ * Starts over for ever, in pauses that are drawn from a span: up to two seconds at first, so that after a restart not
+ * all pages come back in the same second, and up to twenty in the end.
+ */
 export const socketOptions = {
   transports: ["websocket", "polling"],
   autoConnect: false,
-  reconnectionDelay: 500,
+  reconnectionDelay: 1_000,
   reconnectionDelayMax: 10_000,
-  randomizationFactor: 0.5,
+  randomizationFactor: 1,
 };
 
 interface Deps {

@@ -27,14 +27,27 @@ export function receiptContract(openStore: OpenStore): void {
     await world().say(id, sender, "One");
     await world().say(id, receiver, "Two");
     expect(await receiptOf(id, receiver)).toEqual([0, 0]);
-    await advance(id, receiver, 2, 1);
     await world().say(id, receiver, "Three");
-    expect(await receiptOf(id, receiver)).toEqual([3, 1]);
+    expect(await receiptOf(id, receiver)).toEqual([0, 0]);
     await world().say(id, sender, "Four");
     expect(await receiptOf(id, sender)).toEqual([1, 1]);
     await advance(id, sender, 4, 2);
     await world().say(id, sender, "Five");
     expect(await receiptOf(id, sender)).toEqual([5, 2]);
+  });
+
+  test("whether one reads before one speaks or after comes to the same", async () => {
+    const [early, late] = [await pair(world()), await pair(world())];
+    for (const { id, sender } of [early, late]) await world().say(id, sender, "One");
+    await advance(early.id, early.receiver, 1, 1);
+    for (const { id, receiver } of [early, late]) {
+      for (const text of ["Two", "Three"]) await world().say(id, receiver, text);
+    }
+    const told = await advance(late.id, late.receiver, 1, 1);
+    expect(told.receipt).toMatchObject({ deliveredSeq: 3, readSeq: 3 });
+    expect(await receiptOf(late.id, late.receiver)).toEqual(await receiptOf(early.id, early.receiver));
+    await world().say(late.id, late.sender, "Four");
+    expect(await receiptOf(late.id, late.receiver)).toEqual([3, 3]);
   });
 
   test("watermarks move forward and are told with the parties", async () => {

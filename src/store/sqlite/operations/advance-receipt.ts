@@ -1,4 +1,5 @@
-import type { Standing, Standings } from "./standings.ts";
+import type Database from "better-sqlite3";
+import { rowOf, type Standing, type Standings } from "./standings.ts";
 
 /** Tuples, because this answer crosses between threads about as often as a message. */
 export type Advanced = [
@@ -9,14 +10,32 @@ export type Advanced = [
   receiverId: string | null,
 ];
 
-/** Moves an account's watermarks: only forward, never past the head, and what was read was delivered. */
-export function prepareAdvanceReceipt(standings: Standings) {
+/**
+ * Moves an account's watermarks: only forward, never past the head, and what was read was delivered. One that comes to
+ * stand right before the account's own messages goes over them, as if it had stood there when they were sent: so
+ * what it ends at does not depend on which came first, the message or the receipt.
+ */
+export function prepareAdvanceReceipt(database: Database.Database, standings: Standings) {
+  const authorAt = database
+    .prepare<[conversation: number, seq: number], number>(
+      "SELECT author FROM message WHERE conversation = ? AND seq = ?",
+    )
+    .pluck();
+
+  function overOwn({ rowId, seq: head }: Standing, author: number, from: number): number {
+    let seq = from;
+    while (seq < head && authorAt.get(rowId, seq + 1) === author) seq += 1;
+    return seq;
+  }
+
   return (conversationId: string, accountId: string, deliveredSeq: number, readSeq: number): Advanced => {
     const standing = standings.of(conversationId, accountId);
     const isSender = accountId === standing.senderId;
+    const author = rowOf(accountId, standing);
     const { delivered, read } = watermarks(standing, isSender);
-    const nextRead = forward(read, readSeq, standing.seq);
-    const nextDelivered = forward(delivered, Math.max(deliveredSeq, nextRead), standing.seq);
+    const nextRead = overOwn(standing, author, forward(read, readSeq, standing.seq));
+    const wished = Math.max(deliveredSeq, nextRead);
+    const nextDelivered = overOwn(standing, author, forward(delivered, wished, standing.seq));
     const changed = nextRead !== read || nextDelivered !== delivered;
     if (changed) {
       move(standing, isSender, nextDelivered, nextRead);

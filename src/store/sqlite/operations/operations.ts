@@ -16,7 +16,7 @@ export function prepareOperations(database: Database.Database) {
   const standings = prepareStandings(database);
   return {
     appendMessage: prepareAppendMessage(database, standings),
-    advanceReceipt: prepareAdvanceReceipt(standings),
+    advanceReceipt: prepareAdvanceReceipt(database, standings),
     openConversation: prepareOpenConversation(database, standings),
     editMessage: prepareEditMessage(database, standings),
     deleteMessage: prepareDeleteMessage(database, standings),

@@ -43,7 +43,7 @@ describe("somebody who wants to set something", () => {
 });
 
 /** For the tests and for the examples in docs/protocol.md. */
-const notOurs = ["CHROMIUM_PATH", "PARLEY_URL", "PARLEY_TOKEN"];
+const notOurs = ["CHROMIUM_PATH", "FAULTS_SEED", "PARLEY_URL", "PARLEY_TOKEN"];
 
 /** What looks like an environment variable: in capitals, with an underscore or as code by itself. */
 function namesIn(document: string): string[] {

@@ -2,9 +2,11 @@ import type { PresenceKeeping } from "../line/presence.ts";
 import type { Time } from "../time.ts";
 
 const idleMs = 5 * 60_000;
+/** A glance at another tab, a reload or a way to the next page is no absence. */
+const hiddenMs = 30_000;
 const signsOfLife = ["pointerdown", "pointermove", "wheel", "keydown", "focus"] as const;
 
-/** Away while the page is hidden or nobody has touched it for five minutes. */
+/** Away once the page was hidden for half a minute, or nobody has touched it for five. */
 export function watchIdleness({ here, away }: PresenceKeeping, time: Time): void {
   let isHere = true;
   let lastSign = time.now();
@@ -12,12 +14,12 @@ export function watchIdleness({ here, away }: PresenceKeeping, time: Time): void
 
   for (const name of signsOfLife) window.addEventListener(name, noteLife, { capture: true, passive: true });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") noteLife();
-    else leave();
+    noteLife();
+    lookLater();
   });
-  if (document.visibilityState === "visible") lookLater();
-  else leave();
+  lookLater();
 
+  /** Called with every move of the pointer, so it sets no timer while nothing changes. */
   function noteLife(): void {
     lastSign = time.now();
     if (isHere || document.visibilityState !== "visible") return;
@@ -26,16 +28,17 @@ export function watchIdleness({ here, away }: PresenceKeeping, time: Time): void
     lookLater();
   }
 
-  function leave(): void {
+  function lookLater(): void {
     callOff();
-    isHere = false;
-    away();
+    if (!isHere) return;
+    const patienceMs = document.visibilityState === "visible" ? idleMs : hiddenMs;
+    const leftMs = lastSign + patienceMs - time.now();
+    if (leftMs > 0) callOff = time.after(leftMs, lookLater);
+    else leave();
   }
 
-  function lookLater(): void {
-    callOff = time.after(lastSign + idleMs - time.now(), () => {
-      if (time.now() - lastSign >= idleMs) leave();
-      else lookLater();
-    });
+  function leave(): void {
+    isHere = false;
+    away();
   }
 }

@@ -5,16 +5,19 @@ if (Number(process.versions.napi) < 10) {
   );
   process.exit(1);
 }
-if (process.env.NODE_ENV === "production") {
+
+const { readEnvironment } = await import("./environment.ts");
+const environment = readEnvironment();
+if (environment.NODE_ENV === "production") {
   console.error("The demo has passwords that everybody knows, so it does not start in production.");
   process.exit(1);
 }
 
 const { start } = await import("./run.ts");
 const { demoPeople, makeDemoPeople } = await import("./demo-people.ts");
-const dataDir = process.env.DATA_DIR ?? "./data/demo";
+const dataDir = environment.DATA_DIR ?? "./data/demo";
 
-const app = await start({ ...process.env, DATA_DIR: dataDir });
+const app = await start({ ...environment, DATA_DIR: dataDir });
 await makeDemoPeople(app);
 console.log("\nOpen it in two browser windows, one of them private, and sign in as each:");
 for (const { door, email, password } of demoPeople)

@@ -6,6 +6,7 @@ if (Number(process.versions.napi) < 10) {
   process.exit(1);
 }
 
+const { readEnvironment } = await import("./environment.ts");
 const { start } = await import("./run.ts");
-const app = await start(process.env);
+const app = await start(readEnvironment());
 if (app.setupUrl) console.log(`Make the owner's account here, once: ${app.setupUrl}`);

@@ -175,8 +175,7 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPageDevice({ ...wish, apply: leapsGaps });
       const chance = printedChance("many devices, leaping");
-      const { violations } = await liveThrough(chance, 600, [broken, broken, openPlainDevice], 1_000);
-      expect(lawsBroken(violations)).toContain("H7");
+      expect(await lawsBrokenSoon(chance, [broken, broken, openPlainDevice])).toContain("H7");
     },
     faultTimeoutMs,
   );
@@ -186,9 +185,17 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPlainDevice({ ...wish, faults: { leapsGaps: true } });
       const chance = printedChance("many devices, a client leaping");
-      const { violations } = await liveThrough(chance, 600, [openPageDevice, openPageDevice, broken], 1_000);
-      expect(lawsBroken(violations)).toContain("H7");
+      expect(await lawsBrokenSoon(chance, [openPageDevice, openPageDevice, broken])).toContain("H7");
     },
     faultTimeoutMs,
   );
 });
+
+/** Which laws a broken kind of device breaks: a gap has to come its way, so it gets several lives. */
+async function lawsBrokenSoon(chance: Chance, kinds: Open[]): Promise<string[]> {
+  for (let life = 1; life <= 6; life += 1) {
+    const { violations } = await liveThrough(chance, 600, kinds, 1_000);
+    if (violations.length > 0) return lawsBroken(violations);
+  }
+  return [];
+}

@@ -21,8 +21,9 @@ export async function startProgram(
   dataDir: string,
   environment: Record<string, string> = {},
   main?: string,
+  cwd?: string,
 ): Promise<RunningProgram> {
-  const child = spawnProgram(dataDir, environment, main);
+  const child = spawnProgram(dataDir, environment, main, cwd);
   const said: string[] = [];
   const lines = createInterface({ input: child.stdout });
   const url = await new Promise<string>((resolve, reject) => {
@@ -62,6 +63,7 @@ function spawnProgram(
   dataDir: string,
   environment: Record<string, string>,
   main = join(root, "dist/main.js"),
+  cwd = root,
 ): RunningProgram["child"] {
   const child = spawn(process.execPath, [main], {
     env: {
@@ -75,6 +77,7 @@ function spawnProgram(
       SETUP_TOKEN: setupToken,
       ...environment,
     },
+    cwd,
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { call, setupToken, temporaryFolder } from "../app.ts";
@@ -40,6 +40,13 @@ describe("the first start", () => {
     expect(third.said).toHaveLength(1);
     expect(await readdir(folder)).not.toContain("setup.token");
   });
+});
+
+test("a file .env in the folder that it is started in sets what the environment does not", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, ".env"), "PUBLIC_URL=https://chat.example.org\nLOG_LEVEL=loud\n");
+  const { said } = await startProgram(folder, { LOG_LEVEL: "error" }, undefined, folder);
+  expect(said[0]).toBe("Parley is ready at https://chat.example.org");
 });
 
 describe("a start that cannot work", () => {

@@ -10,7 +10,7 @@ export interface FaultDriver {
 }
 
 /** A fault every so often, in milliseconds: each line lives for a few hundred. */
-const everyMs = { from: 5, to: 25 };
+const everyMs = { from: 3, to: 15 };
 /** After so long a line that lost something is cut, as a router does when it starts anew. */
 const silenceMs = { from: 50, to: 1_000 };
 const delayMs = { from: 50, to: 2_000 };

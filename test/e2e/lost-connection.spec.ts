@@ -76,3 +76,23 @@ test("where a browser keeps nothing, the page says so, and it asks before someth
   await sam.context.setOffline(false);
   await expect(rows(rita.page).last()).toContainText("not gone out yet");
 });
+
+test("where the network lets no WebSocket through, people talk all the same", async ({
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await sam.page.addInitScript(() => {
+    // Port 9 is nobody's: the line fails before it opens, as behind a proxy that knows no WebSocket.
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL) {
+        super(String(url).replace(/:\d+\//, ":9/"));
+      }
+    };
+  });
+  await sam.page.reload();
+  await begin(sam, rita, "is anybody there");
+  await say(rita.page, "yes");
+  await expect(rows(sam.page)).toHaveText([/is anybody there/, /yes/]);
+});

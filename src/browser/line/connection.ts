@@ -26,6 +26,10 @@ export type Request = <N extends RequestName>(name: N, payload: Requests[N]) => 
  */
 export const socketOptions = {
   transports: ["websocket", "polling"],
+  // Some networks let no WebSocket through: without this, polling is never tried.
+  tryAllTransports: true,
+  // A line that closes before the server's first word goes unnoticed until then; Socket.IO would wait 20 s.
+  timeout: 8_000,
   autoConnect: false,
   reconnectionDelay: 1_000,
   reconnectionDelayMax: 10_000,

@@ -6,6 +6,7 @@ import { checkInput } from "../validation/check-input.ts";
 import { type Allowance, createAllowance } from "./allowance.ts";
 import { requests } from "./requests.ts";
 import type { LiveSocket } from "./socket-types.ts";
+import type { WorkInProgress } from "./work-in-progress.ts";
 
 export type Handlers = {
   [N in RequestName]: (socket: LiveSocket, payload: Requests[N]) => Promise<Answers[N]>;
@@ -14,8 +15,8 @@ export type Handlers = {
 export interface RequestGate {
   limits: RateLimits;
   log: Logger;
-  /** Counts a request as under way until its answer is given, or refuses it because the program is stopping. */
-  enter(): () => void;
+  /** A request is under way until its acknowledgement was sent: stopping waits for that. */
+  work: WorkInProgress;
 }
 
 /**
@@ -25,9 +26,14 @@ export interface RequestGate {
 export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: RequestGate): void {
   const allowance = createAllowance(gate.limits, socket.data.caller.accountId);
   socket.onAny(async (name: string, ...args: unknown[]) => {
+    const leave = gate.work.enter();
     const acknowledge = args.at(-1);
-    const answer = await answerTo({ socket, allowance }, name, args[0], handlers, gate);
-    if (typeof acknowledge === "function") acknowledge(answer);
+    try {
+      const answer = await answerTo({ socket, allowance }, name, args[0], handlers, gate);
+      if (typeof acknowledge === "function") acknowledge(answer);
+    } finally {
+      leave();
+    }
   });
 }
 
@@ -38,9 +44,8 @@ async function answerTo(
   handlers: Handlers,
   gate: RequestGate,
 ): Promise<Ack<object>> {
-  let leave = () => {};
   try {
-    leave = gate.enter();
+    gate.work.assertOpen();
     if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
     // Before its payload is looked at: a flood of nonsense counts too.
     await allowance.spend(requests[name].budget);
@@ -48,8 +53,6 @@ async function answerTo(
   } catch (error) {
     if (!(error instanceof AppError)) gate.log.error({ err: error, event: name }, "A request failed");
     return { ok: false, error: toWireError(error) };
-  } finally {
-    leave();
   }
 }
 

@@ -54,7 +54,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
       presence.disconnected(caller);
       typing.disconnected(caller);
     });
-    handleRequests(socket, handlers, { limits, log, enter: work.enter });
+    handleRequests(socket, handlers, { limits, log, work });
   });
 
   return {

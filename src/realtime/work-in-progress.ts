@@ -2,8 +2,10 @@ import { AppError } from "../shared/errors.ts";
 
 /** Counts requests under way, so that stopping can wait for their answers. */
 export interface WorkInProgress {
-  /** Says that a request began; call the answer when it ended. Throws `unavailable` once stopping. */
+  /** Says that a request began; call the answer once its own answer was given. */
   enter(): () => void;
+  /** Throws `unavailable` once stopping. */
+  assertOpen(): void;
   /** Lets nobody in any more, and resolves when the last request has been answered. */
   drain(): Promise<void>;
 }
@@ -20,13 +22,15 @@ export function createWorkInProgress(): WorkInProgress {
 
   return {
     enter() {
+      underWay += 1;
+      return leave;
+    },
+    assertOpen() {
       if (stopping) {
         throw new AppError("unavailable", "The chat is restarting. Please try again in a moment.", {
           retryAfterMs: 2_000,
         });
       }
-      underWay += 1;
-      return leave;
     },
     drain() {
       stopping = true;

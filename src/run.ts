@@ -6,6 +6,8 @@ import { AppError } from "./shared/errors.ts";
 
 /** A proxy or service manager waits ten seconds before it kills; nine leave one to say why. */
 const stopWithinMs = 9_000;
+/** After a fault of our own: enough to answer what is under way, and no more. */
+const stopAfterFaultWithinMs = 3_000;
 
 /** Reads the settings, starts, and stops on a signal. Exits with a sentence when it cannot start. */
 export async function start(environment: Record<string, string | undefined>): Promise<App> {
@@ -17,6 +19,7 @@ export async function start(environment: Record<string, string | undefined>): Pr
   if (config.rateLimitScale === 0) log.warn("RATE_LIMIT_SCALE is 0: nothing is limited");
   const app = await open(config, log);
   stopOnSignal(app, log);
+  stopOnFault(app, log);
   console.log(`Parley is ready at ${app.publicUrl}`);
   return app;
 }
@@ -65,4 +68,22 @@ function stopOnSignal(app: App, log: Logger): void {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/**
+ * The last resort. What nothing caught is a bug, and what we hold in memory may be wrong: it is logged whole, and a
+ * fresh start must take over. Rejections that nobody waits for arrive here too.
+ */
+function stopOnFault(app: App, log: Logger): void {
+  let stopping = false;
+  process.on("uncaughtException", (error, origin) => {
+    log.fatal({ err: error, origin }, "A fault that nothing caught; stopping");
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), stopAfterFaultWithinMs).unref();
+    app.close().then(
+      () => process.exit(1),
+      () => process.exit(1),
+    );
+  });
 }

@@ -24,7 +24,7 @@ await restart();
 async function restart(): Promise<void> {
   if (await succeeds("tools/build.ts")) {
     await stop(app);
-    app = run("--enable-source-maps", "dist/main.js");
+    app = run("--enable-source-maps", "--disable-proto=delete", "dist/main.js");
   }
 }
 

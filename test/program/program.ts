@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
@@ -7,6 +8,11 @@ import { onTestFinished } from "vitest";
 import { setupToken } from "../app.ts";
 
 const root = join(import.meta.dirname, "../..");
+
+/** As `npm start` starts it. */
+const flags = startScript()
+  .split(" ")
+  .filter((word) => word.startsWith("--"));
 
 /** The built program, as a process of its own. */
 export interface RunningProgram {
@@ -65,7 +71,7 @@ function spawnProgram(
   main = join(root, "dist/main.js"),
   cwd = root,
 ): RunningProgram["child"] {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...flags, main], {
     env: {
       ...process.env,
       NODE_ENV: "test",
@@ -82,4 +88,8 @@ function spawnProgram(
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
+}
+
+function startScript(): string {
+  return JSON.parse(readFileSync(join(root, "package.json"), "utf8")).scripts.start;
 }

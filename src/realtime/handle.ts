@@ -1,4 +1,6 @@
 import type { Logger } from "pino";
+import { assertMay } from "../access/access.ts";
+import { events } from "../access/events.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import { AppError, toWireError } from "../shared/errors.ts";
 import type { Ack, Answers, RequestName, Requests } from "../shared/protocol.ts";
@@ -20,8 +22,8 @@ export interface RequestGate {
 }
 
 /**
- * Gives a socket's every request the same way: limit, validate, run, acknowledge. A client may send anything,
- * under any name, with no callback: what the types promise is checked here and nowhere later.
+ * Gives a socket's every request the same way: limit, authorise, validate, run, acknowledge. A client may send
+ * anything, under any name, with no callback: what the types promise is checked here and nowhere later.
  */
 export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: RequestGate): void {
   const allowance = createAllowance(gate.limits, socket.data.caller.accountId);
@@ -49,6 +51,7 @@ async function answerTo(
     if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
     // Before its payload is looked at: a flood of nonsense counts too.
     await allowance.spend(requests[name].budget);
+    assertMay(socket.data.caller, events[name]);
     return { ok: true, ...(await run(handlers, name, socket, given)) };
   } catch (error) {
     if (!(error instanceof AppError)) gate.log.error({ err: error, event: name }, "A request failed");
@@ -65,6 +68,13 @@ function run<N extends RequestName>(
   return handlers[name](socket, checkInput(requests[name].payload, given));
 }
 
+/** Throws when there is a handler of which nobody said who may use it, or what it takes. */
+export function assertNamed(handlers: object): void {
+  const forgotten = Object.keys(handlers).filter((name) => !isRequestName(name));
+  if (forgotten.length > 0)
+    throw new Error(`Say in src/access/events.ts who may ask: ${forgotten.join(", ")}.`);
+}
+
 function isRequestName(name: string): name is RequestName {
-  return Object.hasOwn(requests, name);
+  return Object.hasOwn(requests, name) && Object.hasOwn(events, name);
 }

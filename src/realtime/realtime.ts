@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
 import type { Sessions } from "../accounts/sessions.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { ChatDeps } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import { createBackPressure } from "./back-pressure.ts";
 import { endSessionsInTime } from "./end-sessions.ts";
-import { handleRequests } from "./handle.ts";
+import { assertNamed, handleRequests } from "./handle.ts";
 import { createHandlers } from "./handlers.ts";
 import { guardHandshake } from "./handshake.ts";
 import { createPresence, type LivePresence } from "./presence.ts";
@@ -15,6 +16,7 @@ import { createTyping } from "./typing.ts";
 import { createWorkInProgress } from "./work-in-progress.ts";
 
 interface RealtimeDeps {
+  audit: Audit;
   chat: ChatDeps;
   sessions: Sessions;
   limits: RateLimits;
@@ -42,6 +44,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
     if (accountIds.length > 0) io.to(accountIds.map(rooms.account)).volatile.emit("typing:changed", event);
   });
   const handlers = createHandlers(chat, presence, typing);
+  assertNamed(handlers);
   const backPressure = createBackPressure(io);
   const stopEndingSessions = endSessionsInTime(io, sessions, chat.clock);
 

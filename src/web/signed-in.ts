@@ -12,6 +12,9 @@ export function signedInAs(
   { accounts, config }: Pick<WebDeps, "accounts" | "config">,
   req: Request,
 ): Promise<SignedInAs> {
+  // The gate has asked already.
+  const known: SignedInAs | undefined = req.res?.locals.signedInAs;
+  if (known) return Promise.resolve(known);
   return accounts.sessions.authenticate(bearerOf(req) ?? sessionCookieOf(config, req));
 }
 

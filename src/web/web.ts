@@ -1,10 +1,12 @@
 import compression from "compression";
-import express, { type Express } from "express";
+import express, { type Express, Router } from "express";
 import { answerErrors } from "./answer-errors.tsx";
 import { api } from "./api/api.ts";
 import type { WebDeps } from "./deps.ts";
 import { notFound } from "./errors.ts";
+import { admittedOnly, gate } from "./gate.ts";
 import { health } from "./health.ts";
+import { assertNamed } from "./named-routes.ts";
 import { pages } from "./pages/pages.ts";
 import { requestLog } from "./request-log.ts";
 import { sameOriginOnly } from "./same-origin.ts";
@@ -22,14 +24,23 @@ export function createWeb(deps: WebDeps): Express {
   app.use(requestLog(deps.log));
   app.use(securityHeaders(deps.config));
   app.use(compression());
-  app.use(health(deps));
   app.use(sameOriginOnly(deps.config));
-  app.use("/api", api(deps));
-  app.use(pages(deps));
+  app.use(gate(deps));
+  app.use(admittedOnly(routesOf(deps)));
   app.use(staticFiles(deps.publicDir));
   app.use(() => {
     throw notFound();
   });
   app.use(answerErrors(deps));
   return app;
+}
+
+/** Everything that answers by itself. Who may ask what stands in src/access/routes.ts. */
+export function routesOf(deps: WebDeps): Router {
+  const router = Router();
+  router.use(health(deps));
+  router.use("/api", api(deps));
+  router.use(pages(deps));
+  assertNamed(router);
+  return router;
 }

@@ -80,6 +80,6 @@ describe("a conversation of others", () => {
       expect((await eve.open(path)).status).toBe(404);
       expect((await eve.submit(path, { key: randomUUID(), text: "Hi" })).status).toBe(404);
     }
-    expect((await ownerBrowser.open(`/chat/with/${owner.account.id}`)).status).toBe(404);
+    expect((await ownerBrowser.open(`/chat/with/${owner.account.id}`)).status).toBe(403);
   });
 });

@@ -1,0 +1,64 @@
+import { AppError } from "../shared/errors.ts";
+import type { Account } from "../shared/model.ts";
+
+/** Who may do something, as far as it depends on nothing but who they are. */
+export type Who = "anyone" | "signed-in" | "senders" | "receivers" | "owner";
+
+/** What a name in a request has to stand for, and so what somebody gets who names anything else. */
+export type Named =
+  /** One that the caller is a party to; any other is `not_found`, exactly like one that does not exist. */
+  | "own conversation"
+  /** A list: what the caller is no party to is left out of the answer, without a word. */
+  | "own conversations"
+  /** A message of the named conversation, or its position; the other party's is `forbidden`, else `not_found`. */
+  | "own message"
+  | "own position"
+  /** A message of the named conversation to answer; any other is `invalid`. */
+  | "message to answer"
+  /** Somebody who answers; any other account is `not_found`. */
+  | "receiver"
+  /** A list: who is neither a receiver nor somebody the caller talks with is left out, without a word. */
+  | "known accounts"
+  /** One of the caller's own sign-ins; any other is `not_found`. */
+  | "own session"
+  /** Anybody else's account; one's own is refused, and one that does not exist is `not_found`. */
+  | "other account"
+  /** A secret that was handed to somebody: the right itself, whoever brings it. Any other is `forbidden`. */
+  | "secret";
+
+/** One operation: who may do it, and what each name in its address or payload has to stand for. */
+export interface Access {
+  who: Who;
+  names?: Readonly<Record<string, Named>>;
+  /** What somebody who may not is told, where there is more to say than who may. */
+  refusal?: string;
+}
+
+type Known = Pick<Account, "role"> & { owner?: boolean };
+
+/** Throws `forbidden` for somebody, signed in, who may not. Who is signed in at all is asked before. */
+export function assertMay(account: Known, { who, refusal = refusals[who] }: Access): void {
+  if (!isAmong(account, who)) throw new AppError("forbidden", refusal);
+}
+
+function isAmong({ role, owner }: Known, who: Who): boolean {
+  switch (who) {
+    case "anyone":
+    case "signed-in":
+      return true;
+    case "senders":
+      return role === "sender";
+    case "receivers":
+      return role === "receiver";
+    case "owner":
+      return owner === true;
+  }
+}
+
+const refusals: Record<Who, string> = {
+  anyone: "You cannot do this.",
+  "signed-in": "You cannot do this.",
+  senders: "Only a sender can start a conversation.",
+  receivers: "This is for the people who answer.",
+  owner: "Only the owner can do this.",
+};

@@ -1,0 +1,41 @@
+import { type RequestHandler, Router } from "express";
+import { type Access, assertMay } from "../access/access.ts";
+import { routes } from "../access/routes.ts";
+import type { WebDeps } from "./deps.ts";
+import { signedInAs } from "./signed-in.ts";
+
+type Deps = Pick<WebDeps, "accounts" | "config">;
+
+/**
+ * Stands before every route: settles who asks, and refuses whoever the table does not name. It finds the route in
+ * the way in which Express finds the handler, so that both mean the same one.
+ */
+export function gate(deps: Deps): Router {
+  const router = Router({ caseSensitive: true });
+  for (const [name, access] of Object.entries<Access>(routes)) {
+    const [method, path] = name.split(" ");
+    // The table's names are a method of Express and a path; test/access holds them to it.
+    router[method?.toLowerCase() as "get"](path ?? "", admit(deps, access));
+  }
+  return router;
+}
+
+function admit(deps: Deps, access: Access): RequestHandler {
+  return async function admit(req, res, next) {
+    if (access.who !== "anyone") {
+      const signedIn = await signedInAs(deps, req);
+      assertMay(signedIn.account, access);
+      res.locals.signedInAs = signedIn;
+    }
+    res.locals.admitted = true;
+    next();
+  };
+}
+
+/** What the gate did not let through gets no handler: deny by default. */
+export function admittedOnly(handlers: Router): RequestHandler {
+  return function admittedOnly(req, res, next) {
+    if (res.locals.admitted === true) handlers(req, res, next);
+    else next();
+  };
+}

@@ -7,6 +7,7 @@ import { createPasswords } from "./accounts/passwords.ts";
 import { removeSecretFile, secretFile } from "./accounts/secret-file.ts";
 import { createSessions } from "./accounts/sessions.ts";
 import { createTokens } from "./accounts/tokens.ts";
+import { createTrail } from "./audit/audit.ts";
 import type { ChatDeps } from "./chat/ports.ts";
 import { createRichText } from "./chat/rich-text.ts";
 import type { Config } from "./config.ts";
@@ -51,18 +52,31 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const setupToken = config.setupToken ?? secretFile(config.dataDir, "setup.token");
 
   const limits = createRateLimits(config.rateLimitScale);
+  const trail = createTrail({ store, log, clock });
   const passwords = createPasswords(config.passwordCost);
   const sessions = createSessions({ store, tokens: createTokens(secret, clock), clock, newId });
   const accounts = createAccounts({ store, passwords, sessions, setupToken, clock, newId });
 
   const io = createSocketServer();
   const chat: ChatDeps = { store, publish: createPublisher(io), richText: createRichText(), clock };
-  const realtime = startRealtime(io, { chat, sessions, limits, config, log });
+  const realtime = startRealtime(io, { chat, sessions, limits, config, log, audit: trail });
 
   const readiness = createReadiness(store);
   const assets = readAssets(publicDir);
   const { presence } = realtime;
-  const web = { config, log, chat, accounts, store: readiness, presence, limits, publicDir, assets, newKey };
+  const web = {
+    config,
+    log,
+    trail,
+    chat,
+    accounts,
+    store: readiness,
+    presence,
+    limits,
+    publicDir,
+    assets,
+    newKey,
+  };
   const server = createHttpServer(config);
   server.on("request", createWeb(web));
   // NOTE after the pages: Socket.IO takes its own path out of what they get. The other way round both would answer.
@@ -81,6 +95,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       readiness.stop();
       server.close();
       await realtime.close();
+      await trail.close();
       await store.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Trail } from "../audit/audit.ts";
 import type { ChatDeps, LastSeen } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
@@ -11,6 +12,7 @@ import type { Assets } from "./assets.ts";
 export interface WebDeps {
   config: Config;
   log: Logger;
+  trail: Trail;
   chat: ChatDeps;
   accounts: Accounts;
   store: Pick<Store, "ready">;

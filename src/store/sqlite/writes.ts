@@ -1,4 +1,5 @@
 import type { AccountClaim, AccountStore, NewAccount } from "../../accounts/ports.ts";
+import type { AuditStore } from "../../audit/ports.ts";
 import { plainHtml } from "../../chat/plain-html.ts";
 import type {
   AdvancedReceipt,
@@ -25,8 +26,10 @@ type AccountWrites = Pick<
   "createAccount" | "createInvitation" | "createSession" | "endSession"
 >;
 
+type AuditWrites = Pick<AuditStore, "addToTrail" | "pruneTrail">;
+
 /** Every change that the store makes: a request goes to the writer, its answer becomes the model. */
-export function prepareWrites(writer: Writer): ChatWrites & AccountWrites {
+export function prepareWrites(writer: Writer): ChatWrites & AccountWrites & AuditWrites {
   return {
     openConversation: (request) => openConversation(writer, request),
     appendMessage: (request) => appendMessage(writer, request),
@@ -42,6 +45,8 @@ export function prepareWrites(writer: Writer): ChatWrites & AccountWrites {
     createAccount: (account, claim) => createAccount(writer, account, claim),
     createInvitation: ({ hash, createdBy, expiresAt }) =>
       writer.run("createInvitation", hash, createdBy, expiresAt),
+    addToTrail: (rows) => writer.run("addToTrail", rows),
+    pruneTrail: (before, most, cheap) => writer.run("pruneTrail", before, most, cheap),
     createSession: (session) => writer.run("createSession", session),
     endSession: (sessionId, at) => writer.run("endSession", sessionId, at),
   };

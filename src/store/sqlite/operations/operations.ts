@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import { prepareCreateAccount, prepareCreateInvitation, prepareSaveLastSeen } from "./accounts.ts";
 import { prepareAdvanceReceipt } from "./advance-receipt.ts";
 import { prepareAppendMessage } from "./append-message.ts";
+import { prepareAddToTrail, preparePruneTrail } from "./audit.ts";
 import { prepareDeleteMessage, prepareEditMessage } from "./change-message.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareProbe } from "./probe.ts";
@@ -25,6 +26,8 @@ export function prepareOperations(database: Database.Database) {
     saveLastSeen: prepareSaveLastSeen(database),
     createSession: prepareCreateSession(database),
     endSession: prepareEndSession(database),
+    addToTrail: prepareAddToTrail(database),
+    pruneTrail: preparePruneTrail(database),
     probe: prepareProbe(database),
     /** Not requests: what to do before a commit, and after a rollback. */
     flush: standings.flush,

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import { prepareAccounts } from "./accounts.ts";
 import type { Ask } from "./ask.ts";
+import { prepareTrail } from "./audit.ts";
 import { prepareChanges } from "./changes.ts";
 import { prepareConversations } from "./conversations.ts";
 import { prepareMessages } from "./messages.ts";
@@ -15,6 +16,7 @@ export function prepareReads(database: Database.Database, ask: Ask) {
     ...prepareMessages(database, ask),
     ...prepareChanges(database, ask),
     ...prepareReceipts(database, ask),
+    ...prepareTrail(database, ask),
   };
 }
 

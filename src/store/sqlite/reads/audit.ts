@@ -1,0 +1,75 @@
+import type Database from "better-sqlite3";
+import type { AuditStore, TrailQuestion } from "../../../audit/ports.ts";
+import { type AuditDetail, type AuditEntry, isAuditEvent } from "../../../shared/audit.ts";
+import { emailKey } from "../ids.ts";
+import type { Ask } from "./ask.ts";
+
+interface TrailEntryRow {
+  id: number;
+  at: number;
+  event: string;
+  actorId: string | null;
+  actorName: string | null;
+  subjectId: string | null;
+  subjectName: string | null;
+  address: string | null;
+  detail: string | null;
+}
+
+/** The trail of security events, newest first. */
+export function prepareTrail(database: Database.Database, ask: Ask): Pick<AuditStore, "trail"> {
+  const page = database.prepare<Record<string, string | number | null>, TrailEntryRow>(
+    `WITH meant AS (SELECT id FROM account
+       WHERE public_id = :person OR email_key = :email OR instr(name_key, :name) > 0)
+     SELECT a.id, a.at, a.event, actor.public_id AS actorId, actor.name AS actorName,
+            subject.public_id AS subjectId, subject.name AS subjectName, a.address, a.detail
+     FROM audit a
+     LEFT JOIN account actor ON actor.id = a.actor
+     LEFT JOIN account subject ON subject.id = a.subject
+     WHERE a.id < :before
+       AND (:event IS NULL OR a.event = :event)
+       AND a.at >= :from AND a.at < :until
+       AND (:person IS NULL OR a.actor IN (SELECT id FROM meant) OR a.subject IN (SELECT id FROM meant))
+     ORDER BY a.id DESC LIMIT :limit`,
+  );
+  return {
+    trail: (question) =>
+      ask(() => {
+        const rows = page.all(asked(question));
+        return { entries: rows.slice(0, question.limit).map(toEntry), more: rows.length > question.limit };
+      }),
+  };
+}
+
+/** One more than asked for, to see whether there are more. */
+function asked({ before, limit, person, event, from, until }: TrailQuestion) {
+  return {
+    before: before ?? Number.MAX_SAFE_INTEGER,
+    limit: limit + 1,
+    event: event ?? null,
+    from: from ?? 0,
+    until: until ?? Number.MAX_SAFE_INTEGER,
+    person: person ?? null,
+    email: emailKey(person ?? ""),
+    name: (person ?? "").toLowerCase(),
+  };
+}
+
+function toEntry(row: TrailEntryRow): AuditEntry {
+  const { id, at, event, address } = row;
+  if (!isAuditEvent(event)) throw new Error("The trail holds an event that this program does not know.");
+  return {
+    id,
+    at,
+    event,
+    actor: personOf(row.actorId, row.actorName),
+    subject: personOf(row.subjectId, row.subjectName),
+    address,
+    // As operations/audit.ts wrote it.
+    detail: row.detail === null ? {} : (JSON.parse(row.detail) as AuditDetail),
+  };
+}
+
+function personOf(id: string | null, name: string | null) {
+  return id === null || name === null ? null : { id, name };
+}

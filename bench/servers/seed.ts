@@ -61,9 +61,13 @@ function prepareAddPair(database: Database.Database, secretKey: string) {
     `INSERT INTO account (id, public_id, name, email, email_key, role, owner, password_hash, created_at)
      VALUES (@row, @id, @name, @email, @email, @role, @owner, 'none', @at)`,
   );
-  const addSession = database.prepare("INSERT INTO session VALUES (?, ?, ?, ?, NULL)");
+  const addSession = database.prepare(
+    "INSERT INTO session (id, account, created_at, expires_at, last_used_at) VALUES (@id, @row, @at, @end, @at)",
+  );
   const addConversation = database.prepare(
-    `INSERT INTO conversation VALUES (@row, @id, @sender, @receiver, @messages, @messages + 1, @at, @at,
+    `INSERT INTO conversation (id, public_id, sender, receiver, seq, version, created_at, active_at, active_hour,
+       sender_delivered, sender_read, receiver_delivered, receiver_read)
+     VALUES (@row, @id, @sender, @receiver, @messages, @messages + 1, @at, @at,
        CAST(@at AS INTEGER) / 3600000, @messages, @messages, @messages, @messages)`,
   );
   const addOpening = database.prepare("INSERT INTO change VALUES (?, 1, 0, NULL)");
@@ -74,7 +78,7 @@ function prepareAddPair(database: Database.Database, secretKey: string) {
     const person = { row, id, role, at, name: `Person ${row}`, email: `person-${row}@example.org` };
     addAccount.run({ ...person, owner: row === 2 ? 1 : 0 });
     const session = { id: newId(), accountId: id, createdAt: at, expiresAt: at + dayMs };
-    addSession.run(session.id, row, session.createdAt, session.expiresAt);
+    addSession.run({ id: session.id, row, at, end: session.expiresAt });
     return { id, token: tokens.sign(session) };
   }
 

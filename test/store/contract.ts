@@ -9,6 +9,7 @@ import { openingContract } from "./contract/opening.ts";
 import { receiptContract } from "./contract/receipts.ts";
 import { sendingContract } from "./contract/sending.ts";
 import { sessionContract } from "./contract/sessions.ts";
+import { twoFactorContract } from "./contract/two-factor.ts";
 
 /** Opens the store that is kept in a folder: the same folder, the same data. */
 export type OpenStore = (dir: string) => Promise<Store>;
@@ -18,6 +19,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
   describe(`${name} store`, () => {
     describe("accounts", () => accountContract(openStore));
     describe("sessions and invitations", () => sessionContract(openStore));
+    describe("two-factor sign-in", () => twoFactorContract(openStore));
     describe("opening a conversation", () => openingContract(openStore));
     describe("sending", () => sendingContract(openStore));
     describe("editing and deleting", () => changeContract(openStore));

@@ -8,6 +8,7 @@ import { lockFolder } from "./lock.ts";
 import { setReaderPragmas } from "./pragmas.ts";
 import { askWhile } from "./reads/ask.ts";
 import { prepareReads } from "./reads/reads.ts";
+import { prepareTwoFactorWrites } from "./two-factor-writes.ts";
 import { startWriter } from "./writer.ts";
 import { prepareWrites } from "./writes.ts";
 
@@ -63,6 +64,7 @@ function assemble(reader: Database.Database, writer: Writer, unlock: () => void)
       askWhile(() => closing === null),
     ),
     ...prepareWrites(writer),
+    ...prepareTwoFactorWrites(writer),
     ready: () => writer.run("probe"),
     close: () => {
       closing ??= letGo();

@@ -8,6 +8,15 @@ import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareProbe } from "./probe.ts";
 import { prepareCreateSession, prepareEndSession } from "./sessions.ts";
 import { prepareStandings } from "./standings.ts";
+import {
+  prepareReplaceRecoveryCodes,
+  prepareResealTwoFactor,
+  prepareSaveSetting,
+  prepareTurnOffTwoFactor,
+  prepareTurnOnTwoFactor,
+  prepareUseRecoveryCode,
+  prepareUseTwoFactorStep,
+} from "./two-factor.ts";
 
 /**
  * Everything that changes the database, by name. Each runs inside a batch's transaction, checks first and then
@@ -28,6 +37,13 @@ export function prepareOperations(database: Database.Database) {
     endSession: prepareEndSession(database),
     addToTrail: prepareAddToTrail(database),
     pruneTrail: preparePruneTrail(database),
+    turnOnTwoFactor: prepareTurnOnTwoFactor(database),
+    turnOffTwoFactor: prepareTurnOffTwoFactor(database),
+    useTwoFactorStep: prepareUseTwoFactorStep(database),
+    useRecoveryCode: prepareUseRecoveryCode(database),
+    replaceRecoveryCodes: prepareReplaceRecoveryCodes(database),
+    resealTwoFactor: prepareResealTwoFactor(database),
+    saveSetting: prepareSaveSetting(database),
     probe: prepareProbe(database),
     /** Not requests: what to do before a commit, and after a rollback. */
     flush: standings.flush,

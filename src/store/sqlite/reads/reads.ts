@@ -6,12 +6,14 @@ import { prepareChanges } from "./changes.ts";
 import { prepareConversations } from "./conversations.ts";
 import { prepareMessages } from "./messages.ts";
 import { prepareReceipts } from "./receipts.ts";
+import { prepareTwoFactor } from "./two-factor.ts";
 
 /** Every question that the store answers, prepared once. */
 export function prepareReads(database: Database.Database, ask: Ask) {
   return {
     epoch: readEpoch(database),
     ...prepareAccounts(database, ask),
+    ...prepareTwoFactor(database, ask),
     ...prepareConversations(database, ask),
     ...prepareMessages(database, ask),
     ...prepareChanges(database, ask),

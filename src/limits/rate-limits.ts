@@ -1,79 +1,80 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { createHash } from "node:crypto";
 import { AppError } from "../shared/errors.ts";
+import { type Budget, budgets, type LimitedAction, type LimitKeys } from "./budgets.ts";
+import { createLimiter, type Limiter } from "./limiter.ts";
 
-/** Whom a limit counts against: the account that asks, the e-mail address typed, the network asked from. */
-type LimitKeys = { account?: string; email?: string; address?: string };
-const kindsOfKey = ["account", "email", "address"] as const;
-type Kinds = { [K in keyof LimitKeys]?: { points: number; seconds: number } };
-
-/** How often, in points within seconds, for each kind of key, and why that much: far above what people do. */
-const budgets = {
-  "sign-in": {
-    /** At most 60 guesses an hour at one account; sign-ins that succeed are given back. */
-    email: { points: 10, seconds: 600 },
-    /** A school behind one address signs in within ten minutes. */
-    address: { points: 300, seconds: 600 },
-  },
-  "sign-up": { address: { points: 200, seconds: 3_600 } },
-  invite: { account: { points: 100, seconds: 3_600 } },
-  /** Sixty a second, for ten seconds: an outbox of a bad day goes out at once. */
-  send: { account: { points: 600, seconds: 10 } },
-  open: { account: { points: 60, seconds: 60 } },
-  change: { account: { points: 300, seconds: 10 } },
-  /** A page holds 200 changes: a device that missed a million catches up within two minutes. */
-  sync: { account: { points: 600, seconds: 10 } },
-  /** Typing, receipts, presence: small, and nobody waits for one. */
-  signal: { account: { points: 600, seconds: 10 } },
-  /** A desk of twenty with four tabs each comes back after a restart, several times over. */
-  connect: { address: { points: 600, seconds: 60 } },
-} as const satisfies Record<string, Kinds>;
-
-export type LimitedAction = keyof typeof budgets;
+export type { LimitedAction, LimitKeys } from "./budgets.ts";
 
 export interface RateLimits {
-  /** Takes one, or so many, from each key's budget. Throws `too_many`, saying when to come back. */
+  /**
+   * Takes one, or so many, from each budget that the keys name, or from none of them. Throws `too_many`, saying
+   * when to come back.
+   */
   spend(action: LimitedAction, keys: LimitKeys, points?: number): Promise<void>;
   /** Gives one back: for what turned out to be rightful, such as a sign-in that succeeded. */
   refund(action: LimitedAction, keys: LimitKeys): Promise<void>;
 }
 
+type Rule = { budget: Budget; limiter: Limiter };
+
 /** Limits in this process's memory, each multiplied by `scale`; 0 turns them off. */
 export function createRateLimits(scale: number): RateLimits {
   if (scale === 0) return { spend: async () => {}, refund: async () => {} };
-  const limiters = new Map(
-    Object.entries(budgets).map(([action, kinds]) => [action, limitersOf(kinds, scale)]),
+  const rules = new Map(
+    Object.entries(budgets).map(([action, list]) => [action, list.map((budget) => ruleOf(budget, scale))]),
   );
   return {
     async spend(action, keys, points = 1) {
-      try {
-        for (const { kind, limiter } of limiters.get(action) ?? []) {
-          const key = keys[kind];
-          if (key !== undefined) await limiter.consume(key, points);
+      const taken: { limiter: Limiter; key: string }[] = [];
+      for (const { budget, limiter } of rules.get(action) ?? []) {
+        const key = keyOf(budget, keys);
+        if (key === null) continue;
+        const wait = await limiter.take(key, points);
+        if (wait !== null) {
+          for (const one of taken) await one.limiter.giveBack(one.key, points);
+          throw tooMany(action, wait);
         }
-      } catch (refusal) {
-        throw refusal instanceof RateLimiterRes ? tooMany(refusal.msBeforeNext) : refusal;
+        taken.push({ limiter, key });
       }
     },
     async refund(action, keys) {
-      for (const { kind, limiter } of limiters.get(action) ?? []) {
-        const key = keys[kind];
-        if (key !== undefined) await limiter.reward(key);
+      for (const { budget, limiter } of rules.get(action) ?? []) {
+        const key = keyOf(budget, keys);
+        if (key !== null && !budget.isFinal) await limiter.giveBack(key, 1);
       }
     },
   };
 }
 
-function limitersOf(kinds: Kinds, scale: number) {
-  return kindsOfKey.flatMap((kind) => {
-    const budget = kinds[kind];
-    if (!budget) return [];
-    const points = Math.max(1, Math.round(budget.points * scale));
-    return [{ kind, limiter: new RateLimiterMemory({ points, duration: budget.seconds }) }];
-  });
+function ruleOf(budget: Budget, scale: number): Rule {
+  return { budget, limiter: createLimiter(budget, scale) };
 }
 
-function tooMany(retryAfterMs: number): AppError {
-  const seconds = Math.ceil(retryAfterMs / 1000);
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return new AppError("too_many", `That was too often. Please try again in ${wait}.`, { retryAfterMs });
+/** Null where the caller names no such key. */
+function keyOf({ by }: Budget, keys: LimitKeys): string | null {
+  const parts: string[] = [];
+  for (const kind of by) {
+    const part = keys[kind];
+    if (part === undefined) return null;
+    parts.push(kind === "email" ? digest(part) : part);
+  }
+  return parts.join(" ");
+}
+
+/** What somebody typed may be long; what is kept for it must not be. */
+function digest(typed: string): string {
+  return createHash("sha256").update(typed).digest("base64url");
+}
+
+const tries: LimitedAction[] = ["sign-in", "sign-in-again", "password", "sign-up", "sign-up-taken", "link"];
+
+function tooMany(action: LimitedAction, retryAfterMs: number): AppError {
+  const what = tries.includes(action) ? "Too many tries." : "That was too often.";
+  return new AppError("too_many", `${what} Please try again in ${inWords(retryAfterMs)}.`, { retryAfterMs });
+}
+
+function inWords(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds === 1) return "a second";
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

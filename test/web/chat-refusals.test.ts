@@ -50,8 +50,7 @@ describe("a message that is refused", () => {
   });
 
   test("because of too many says when, and keeps it", async () => {
-    const { ana, owner, app } = await twoPeople({ rateLimitScale: 1 / 60 });
-    const browser = await signedInBrowser(app, ana.email);
+    const { anaBrowser: browser, owner } = await twoPeople({ rateLimitScale: 1 / 60 });
     const path = `/chat/with/${owner.account.id}`;
     expect((await browser.submit(path, { key: randomUUID(), text: "One" })).status).toBe(303);
     const page = await browser.submit(path, { key: randomUUID(), text: "Two" });

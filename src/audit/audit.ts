@@ -51,6 +51,19 @@ export function createTrail({ store, log, clock }: TrailDeps): Trail {
   const lookingUp = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
 
+  function begin(happening: Happening): void {
+    const row = rowOf(happening, clock());
+    if (happening.subjectEmail === undefined) {
+      take(row);
+    } else {
+      const known = accountOf(store, happening.subjectEmail, log).then((subjectId) =>
+        take({ ...row, subjectId }),
+      );
+      lookingUp.add(known);
+      void known.finally(() => lookingUp.delete(known));
+    }
+  }
+
   function take(row: TrailRow): void {
     keep(folding.end(row.at));
     keep(cheapEvents.includes(row.event) ? folding.add(row) : [row]);
@@ -69,20 +82,19 @@ export function createTrail({ store, log, clock }: TrailDeps): Trail {
     clearTimeout(timer);
     timer = undefined;
     await Promise.all(lookingUp);
-    keep(folding.end(clock()));
+    if (folding.isCounting()) keep(folding.end(clock()));
     await keeping.flush();
     if (folding.isCounting()) timer ??= setTimeout(flush, foldMs).unref();
   }
 
   return {
     record(happening) {
-      const row = rowOf(happening, clock());
-      if (happening.subjectEmail === undefined) return take(row);
-      const known = accountOf(store, happening.subjectEmail, log).then((subjectId) =>
-        take({ ...row, subjectId }),
-      );
-      lookingUp.add(known);
-      void known.finally(() => lookingUp.delete(known));
+      try {
+        begin(happening);
+      } catch (error) {
+        // NOTE never thrown on: this runs where an answer was given already, and nobody would catch it.
+        log.error({ err: error, event: happening.event }, "A security event could not be recorded");
+      }
     },
     async page(question) {
       await flush();

@@ -32,8 +32,9 @@ export function createKeeping({ store, log, clock }: KeepingDeps): Keeping {
   async function storeWaiting(): Promise<void> {
     const rows = waiting;
     waiting = [];
+    if (rows.length === 0) return;
     try {
-      if (rows.length > 0) await store.addToTrail(rows);
+      await store.addToTrail(rows);
       await prune();
     } catch (error) {
       waiting = [...rows, ...waiting].slice(0, mostWaiting);

@@ -1,11 +1,13 @@
 import type { Logger } from "pino";
 import { assertMay } from "../access/access.ts";
 import { events } from "../access/events.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import { AppError, toWireError } from "../shared/errors.ts";
 import type { Ack, Answers, RequestName, Requests } from "../shared/protocol.ts";
 import { checkInput } from "../validation/check-input.ts";
 import { type Allowance, createAllowance } from "./allowance.ts";
+import { recordRefusal } from "./record-refusal.ts";
 import { requests } from "./requests.ts";
 import type { LiveSocket } from "./socket-types.ts";
 import type { WorkInProgress } from "./work-in-progress.ts";
@@ -17,6 +19,7 @@ export type Handlers = {
 export interface RequestGate {
   limits: RateLimits;
   log: Logger;
+  audit: Audit;
   /** A request is under way until its acknowledgement was sent: stopping waits for that. */
   work: WorkInProgress;
 }
@@ -54,6 +57,7 @@ async function answerTo(
     assertMay(socket.data.caller, events[name]);
     return { ok: true, ...(await run(handlers, name, socket, given)) };
   } catch (error) {
+    recordRefusal(gate.audit, socket, name, error);
     if (!(error instanceof AppError)) gate.log.error({ err: error, event: name }, "A request failed");
     return { ok: false, error: toWireError(error) };
   }

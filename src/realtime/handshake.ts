@@ -1,11 +1,13 @@
 import type { ExtendedError } from "socket.io";
 import type { Sessions } from "../accounts/sessions.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Config } from "../config.ts";
 import { clientNetwork } from "../http/client-address.ts";
 import { ownOrigin } from "../http/own-origin.ts";
 import { sessionCookieOf } from "../http/session-cookie.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import { AppError, toWireError } from "../shared/errors.ts";
+import { recordRefusal } from "./record-refusal.ts";
 import { rooms } from "./rooms.ts";
 import type { LiveServer, LiveSocket } from "./socket-types.ts";
 
@@ -13,6 +15,7 @@ interface HandshakeDeps {
   sessions: Sessions;
   limits: RateLimits;
   config: Config;
+  audit: Audit;
 }
 
 /** One person's tabs and devices, with room to spare; more is a program gone wrong. */
@@ -23,13 +26,17 @@ export function guardHandshake(io: LiveServer, deps: HandshakeDeps): void {
   io.use((socket, next) => {
     admit(io, socket, deps).then(
       () => next(),
-      (error: unknown) => next(refusal(error)),
+      (error: unknown) => {
+        recordRefusal(deps.audit, socket, "connect", error);
+        next(refusal(error));
+      },
     );
   });
 }
 
 async function admit(io: LiveServer, socket: LiveSocket, deps: HandshakeDeps): Promise<void> {
-  await deps.limits.spend("connect", { address: clientNetwork(deps.config, socket.request) });
+  socket.data.network = clientNetwork(deps.config, socket.request);
+  await deps.limits.spend("connect", { address: socket.data.network });
   const { account, sessionId, expiresAt } = await deps.sessions.authenticate(tokenOf(socket, deps.config));
   assertMeant(socket, account.id);
   if (connectionCount(io, account.id) >= mostConnections(deps.config)) {

@@ -32,7 +32,7 @@ export interface Realtime {
 
 /** Brings the socket side to life: who may connect, what they may ask, and what they are told. */
 export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
-  const { chat, sessions, limits, config, log } = deps;
+  const { chat, sessions, limits, config, log, audit } = deps;
   const work = createWorkInProgress();
   const presence = createPresence({
     store: chat.store,
@@ -48,7 +48,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
   const backPressure = createBackPressure(io);
   const stopEndingSessions = endSessionsInTime(io, sessions, chat.clock);
 
-  guardHandshake(io, { sessions, limits, config });
+  guardHandshake(io, { sessions, limits, config, audit });
   io.on("connection", (socket) => {
     const { caller } = socket.data;
     presence.connected(caller);
@@ -57,7 +57,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
       presence.disconnected(caller);
       typing.disconnected(caller);
     });
-    handleRequests(socket, handlers, { limits, log, work });
+    handleRequests(socket, handlers, { limits, log, audit, work });
   });
 
   return {

@@ -6,6 +6,8 @@ import type { ClientToServer, ServerToClient } from "../shared/protocol.ts";
 interface SocketData {
   caller: Caller & { connectionId: string };
   sessionId: string;
+  /** Where it comes from, as `clientNetwork` says. */
+  network: string;
   /** When the session ends by itself, ms. */
   expiresAt: number;
 }

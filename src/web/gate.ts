@@ -15,17 +15,18 @@ export function gate(deps: Deps): Router {
   for (const [name, access] of Object.entries<Access>(routes)) {
     const [method, path] = name.split(" ");
     // The table's names are a method of Express and a path; test/access holds them to it.
-    router[method?.toLowerCase() as "get"](path ?? "", admit(deps, access));
+    router[method?.toLowerCase() as "get"](path ?? "", admit(deps, name, access));
   }
   return router;
 }
 
-function admit(deps: Deps, access: Access): RequestHandler {
+function admit(deps: Deps, operation: string, access: Access): RequestHandler {
   return async function admit(req, res, next) {
+    res.locals.operation = operation;
     if (access.who !== "anyone") {
       const signedIn = await signedInAs(deps, req);
-      assertMay(signedIn.account, access);
       res.locals.signedInAs = signedIn;
+      assertMay(signedIn.account, access);
     }
     res.locals.admitted = true;
     next();

@@ -8,6 +8,7 @@ import { admittedOnly, gate } from "./gate.ts";
 import { health } from "./health.ts";
 import { assertNamed } from "./named-routes.ts";
 import { pages } from "./pages/pages.ts";
+import { recordRefusals } from "./record-refusals.ts";
 import { requestLog } from "./request-log.ts";
 import { sameOriginOnly } from "./same-origin.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -24,6 +25,7 @@ export function createWeb(deps: WebDeps): Express {
   app.use(requestLog(deps.log));
   app.use(securityHeaders(deps.config));
   app.use(compression());
+  app.use(recordRefusals(deps));
   app.use(sameOriginOnly(deps.config));
   app.use(gate(deps));
   app.use(admittedOnly(routesOf(deps)));

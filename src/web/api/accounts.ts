@@ -14,7 +14,7 @@ const newAccount = z.strictObject({
   invitation: text.optional(),
 });
 
-export function accountRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits">): Router {
+export function accountRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "trail">): Router {
   const router = Router();
   router.post("/accounts", async (req, res) => {
     res.status(201).json(await signUp(deps, req, bodyOf(newAccount, req)));

@@ -5,7 +5,7 @@ import { bodyOf } from "../input.ts";
 import { invite } from "../invite.ts";
 import { signedInAs } from "../signed-in.ts";
 
-export function invitationRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits">): Router {
+export function invitationRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "trail">): Router {
   const router = Router();
   router.post("/invitations", async (req, res) => {
     const { account } = await signedInAs(deps, req);

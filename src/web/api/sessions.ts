@@ -4,19 +4,21 @@ import { sessionCookieOf } from "../../http/session-cookie.ts";
 import { forgetSession } from "../browser-session.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf, text } from "../input.ts";
+import { recordEvent } from "../record-event.ts";
 import { signIn } from "../sign-in.ts";
 import { signedInAs } from "../signed-in.ts";
 
 const credentials = z.strictObject({ email: text, password: text });
 
-export function sessionRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits">): Router {
+export function sessionRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "trail">): Router {
   const router = Router();
   router.post("/sessions", async (req, res) => {
     res.status(201).json(await signIn(deps, req, bodyOf(credentials, req)));
   });
   router.delete("/sessions/current", async (req, res) => {
-    const { sessionId } = await signedInAs(deps, req);
+    const { account, sessionId } = await signedInAs(deps, req);
     await deps.accounts.sessions.end(sessionId);
+    recordEvent(deps, req, { event: "session:signed-out", actorId: account.id });
     if (sessionCookieOf(deps.config, req) !== undefined) forgetSession(deps.config, res);
     res.status(204).end();
   });

@@ -3,11 +3,12 @@ import { NotSetUpPage } from "../../../views/not-set-up-page.tsx";
 import { WelcomePage } from "../../../views/welcome-page.tsx";
 import { forgetSession } from "../browser-session.ts";
 import type { WebDeps } from "../deps.ts";
+import { recordEvent } from "../record-event.ts";
 import { sendPage } from "../send-page.tsx";
 import { isSignedIn, signedInAs } from "../signed-in.ts";
 
 /** The way in and the way out. */
-export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "config">): Router {
+export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "config" | "trail">): Router {
   const router = Router();
   router.get("/", async (req, res) => {
     if (await isSignedIn(deps, req)) {
@@ -20,8 +21,9 @@ export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "con
   });
   router.post("/sign-out", async (req, res) => {
     if (await isSignedIn(deps, req)) {
-      const { sessionId } = await signedInAs(deps, req);
+      const { account, sessionId } = await signedInAs(deps, req);
       await deps.accounts.sessions.end(sessionId);
+      recordEvent(deps, req, { event: "session:signed-out", actorId: account.id });
     }
     forgetSession(deps.config, res);
     // What the live page kept for sending, and drafts: this form has no script that would forget them.

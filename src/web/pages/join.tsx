@@ -9,7 +9,7 @@ import { signUp } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
 import { formProps } from "./account-form.ts";
 
-type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log">;
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
 /** Where somebody who was invited to answer makes their account. */
 export function joinRoutes(deps: Deps): Router {

@@ -9,7 +9,7 @@ import { signUp } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
 import { formProps } from "./account-form.ts";
 
-type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log">;
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
 /** The first run: the printed link makes the owner's account, once. */
 export function setupRoutes(deps: Deps): Router {

@@ -10,7 +10,7 @@ import { signIn } from "../sign-in.ts";
 import { isSignedIn } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
 
-type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log">;
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
 export function signInRoutes(deps: Deps): Router {
   const router = Router();

@@ -10,7 +10,7 @@ import { signUp } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
 import { formProps } from "./account-form.ts";
 
-type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log">;
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
 /** Where senders make their accounts. */
 export function signUpRoutes(deps: Deps): Router {

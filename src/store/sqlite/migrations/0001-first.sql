@@ -60,9 +60,12 @@ CREATE UNIQUE INDEX conversation_by_parties ON conversation (sender, receiver);
 CREATE INDEX conversation_by_sender ON conversation (sender, active_hour);
 CREATE INDEX conversation_by_receiver ON conversation (receiver, active_hour);
 
+-- Messages lie in the order in which they came, so that a batch fills one page instead of touching one in every
+-- conversation; a narrow index puts each in its place.
 -- html is NULL where it follows from the text alone. first_text is a check mark of the text as first sent,
 -- kept from the first edit or deletion on (operations/first-text.ts).
 CREATE TABLE message (
+  id INTEGER PRIMARY KEY,
   conversation INTEGER NOT NULL REFERENCES conversation (id),
   seq INTEGER NOT NULL,
   version INTEGER NOT NULL,
@@ -75,9 +78,10 @@ CREATE TABLE message (
   at INTEGER NOT NULL,
   edited_at INTEGER,
   deleted_at INTEGER,
-  first_text INTEGER,
-  PRIMARY KEY (conversation, seq)
-) STRICT, WITHOUT ROWID;
+  first_text INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX message_by_place ON message (conversation, seq);
 
 -- The key comes first: clients make keys in order of time, so that new entries land on one page.
 CREATE UNIQUE INDEX message_by_key ON message (key, author) WHERE key IS NOT NULL;

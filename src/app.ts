@@ -3,6 +3,7 @@ import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
 import { type Accounts, createAccounts } from "./accounts/accounts.ts";
+import { createKnownBrowsers } from "./accounts/known-browsers.ts";
 import { createPasswords } from "./accounts/passwords.ts";
 import { removeSecretFile, secretFile } from "./accounts/secret-file.ts";
 import { createSessions } from "./accounts/sessions.ts";
@@ -55,7 +56,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const trail = createTrail({ store, log, clock });
   const passwords = createPasswords(config.passwordCost);
   const sessions = createSessions({ store, tokens: createTokens(secret, clock), clock, newId });
-  const accounts = createAccounts({ store, passwords, sessions, setupToken, clock, newId });
+  const knownBrowsers = createKnownBrowsers([secret], clock, newId);
+  const accounts = createAccounts({ store, passwords, sessions, knownBrowsers, setupToken, clock, newId });
 
   const io = createSocketServer();
   const chat: ChatDeps = { store, publish: createPublisher(io), richText: createRichText(), clock };

@@ -4,6 +4,8 @@ import type { OwnAccount, ReceiverListing } from "../shared/model.ts";
 import { mayInvite } from "../shared/permissions.ts";
 import type { SignedIn } from "../shared/protocol.ts";
 import { type Credentials, checkCredentials } from "./credentials.ts";
+import type { Lane } from "./hashing-queue.ts";
+import type { KnownBrowsers } from "./known-browsers.ts";
 import type { Passwords } from "./passwords.ts";
 import type { AccountClaim, AccountStore } from "./ports.ts";
 import type { Sessions } from "./sessions.ts";
@@ -18,7 +20,7 @@ export interface Accounts {
   /** Makes the account and signs it in. Throws `invalid`, `conflict` (address taken) or `forbidden` (no right to). */
   signUp(wish: SignUp): Promise<SignedIn>;
   /** Throws `unauthenticated`, and tells nothing about which part was wrong. */
-  signIn(given: { email: string; password: string }): Promise<SignedIn>;
+  signIn(given: { email: string; password: string }, lane?: Lane): Promise<SignedIn>;
   /** A link that makes one receiver; the owner's right. */
   invite(by: OwnAccount): Promise<{ invitation: string; expiresAt: number }>;
   isOpenInvitation(invitation: string): Promise<boolean>;
@@ -26,12 +28,14 @@ export interface Accounts {
   needsSetup(): Promise<boolean>;
   receivers(): Promise<Omit<ReceiverListing, "presence">[]>;
   sessions: Sessions;
+  knownBrowsers: KnownBrowsers;
 }
 
 interface AccountDeps {
   store: AccountStore;
   passwords: Passwords;
   sessions: Sessions;
+  knownBrowsers: KnownBrowsers;
   setupToken: string;
   clock: () => number;
   newId: () => string;
@@ -60,9 +64,9 @@ export function createAccounts(deps: AccountDeps): Accounts {
       const account = { id: newId(), name, email, passwordHash, role: wish.role, at: clock() };
       return sessions.start(await store.createAccount(account, claim));
     },
-    async signIn({ email, password }) {
+    async signIn({ email, password }, lane) {
       const found = await store.accountByEmail(email.trim());
-      const matches = await passwords.matches(password, found?.passwordHash ?? null);
+      const matches = await passwords.matches(password, found?.passwordHash ?? null, lane);
       if (!found || !matches) {
         throw new AppError("unauthenticated", "That e-mail address and password do not belong together.");
       }
@@ -80,6 +84,7 @@ export function createAccounts(deps: AccountDeps): Accounts {
     needsSetup: async () => !(await store.hasAccounts()),
     receivers: () => store.receivers(),
     sessions,
+    knownBrowsers: deps.knownBrowsers,
   };
 }
 

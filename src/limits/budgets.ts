@@ -54,7 +54,7 @@ export const budgets = {
     { by: ["address"], points: 200, seconds: 3_600 },
   ],
   /** Learning that an address has an account: counted only where it has one. A classroom forgets that often. */
-  "sign-up-taken": [{ by: ["address"], points: 20, seconds: 3_600 }],
+  "sign-up-taken": [{ by: ["address"], points: 20, seconds: 3_600, pause: { first: 10, longest: 60 } }],
   /** One-time links that do not work: 256 bits cannot be guessed, but asking costs the database. */
   link: [{ by: ["address"], points: 60, seconds: 600 }],
   invite: [{ by: ["account"], points: 100, seconds: 3_600 }],

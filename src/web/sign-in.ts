@@ -1,18 +1,15 @@
 import type { Request } from "express";
 import type { SignUp } from "../accounts/accounts.ts";
-import { clientNetwork } from "../http/client-address.ts";
 import type { AuditEvent } from "../shared/audit.ts";
 import { AppError, type ErrorCode } from "../shared/errors.ts";
 import type { SignedIn } from "../shared/protocol.ts";
 import type { WebDeps } from "./deps.ts";
+import { guardSignIn, guardSignUp, rememberBrowser } from "./guarded-sign-in.ts";
 import { recordEvent } from "./record-event.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "config" | "limits" | "trail">;
 
-/**
- * Signs in, a limited number of times for the account aimed at too, so that guessing from many machines gains
- * nothing. One that succeeds is no guess: it is given back.
- */
+/** Signs in, as often as the limits allow. Throws `unauthenticated` or `too_many`. */
 export async function signIn(
   deps: Deps,
   req: Request,
@@ -35,22 +32,13 @@ const failures: Partial<Record<ErrorCode, AuditEvent>> = {
   too_many: "sign-in:limited",
 };
 
-async function guess(
-  { accounts, config, limits }: Deps,
-  req: Request,
-  given: { email: string; password: string },
-): Promise<SignedIn> {
-  const keys = { email: given.email.trim().toLowerCase(), address: clientNetwork(config, req) };
-  await limits.spend("sign-in", keys);
-  const signedIn = await accounts.signIn(given);
-  await limits.refund("sign-in", keys);
-  return signedIn;
+function guess(deps: Deps, req: Request, given: { email: string; password: string }): Promise<SignedIn> {
+  return guardSignIn(deps, req, given.email, (lane) => deps.accounts.signIn(given, lane));
 }
 
 export async function signUp(deps: Deps, req: Request, wish: SignUp): Promise<SignedIn> {
-  const { accounts, config, limits } = deps;
-  await limits.spend("sign-up", { address: clientNetwork(config, req) });
-  const signedIn = await accounts.signUp(wish);
+  const signedIn = await guardSignUp(deps, req, () => deps.accounts.signUp(wish));
+  rememberBrowser(deps, req, signedIn.account.email);
   recordEvent(deps, req, { event: beginningOf(signedIn, wish), actorId: signedIn.account.id });
   return signedIn;
 }

@@ -68,6 +68,6 @@ async function cookieAfterSignIn(config: { publicUrl?: string }) {
   const app = await startApp({ config });
   const { email } = await app.owner();
   const page = await newBrowser(app.url).submit("/sign-in", { email, password });
-  const [line = ""] = page.headers.getSetCookie();
-  return parseSetCookie(line);
+  const line = page.headers.getSetCookie().find((cookie) => /^(__Host-)?session=/.test(cookie));
+  return parseSetCookie(line ?? "");
 }

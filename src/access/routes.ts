@@ -31,6 +31,8 @@ export const routes = {
   "POST /join": { who: "anyone", names: { invitation: "secret" } },
   "GET /team": { who: "receivers" },
   "POST /team/invitations": toInvite,
+  "GET /audit": { who: "owner" },
+  "GET /audit.csv": { who: "owner" },
   "GET /chat": { who: "signed-in", names: { before: "own conversation" } },
   "GET /chat/:id": { who: "signed-in", names: { id: "own conversation" } },
   "GET /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },

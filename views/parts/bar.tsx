@@ -5,7 +5,7 @@ import { Logo } from "./logo.tsx";
 
 interface BarProps {
   me: OwnAccount;
-  page: "chat" | "team";
+  page: "chat" | "team" | "audit";
   /** What the live page does instead of following the links. */
   actions?: { showList(): void; signOut(): void } | undefined;
 }
@@ -24,6 +24,12 @@ export function Bar({ me, page, actions }: BarProps) {
             <Icon name="team" />
             Team
           </a>
+          {me.owner && (
+            <a class="bar__link" href="/audit" aria-current={page === "audit" ? "page" : undefined}>
+              <Icon name="clock" />
+              Trail
+            </a>
+          )}
         </nav>
       )}
       <bdi class="bar__me">{me.name}</bdi>

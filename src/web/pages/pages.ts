@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { WebDeps } from "../deps.ts";
 import { formBody } from "../input.ts";
+import { auditRoutes } from "./audit.tsx";
 import { chatRoutes } from "./chat.ts";
 import { chatFormRoutes } from "./chat-forms.ts";
 import { frontDoorRoutes } from "./front-door.tsx";
@@ -20,6 +21,7 @@ export function pages(deps: WebDeps): Router {
   router.use(setupRoutes(deps));
   router.use(joinRoutes(deps));
   router.use(teamRoutes(deps));
+  router.use(auditRoutes(deps));
   router.use(chatRoutes(deps));
   router.use(chatFormRoutes(deps));
   return router;

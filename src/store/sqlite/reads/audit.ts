@@ -51,7 +51,7 @@ function asked({ before, limit, person, event, from, until }: TrailQuestion) {
     until: until ?? Number.MAX_SAFE_INTEGER,
     person: person ?? null,
     email: emailKey(person ?? ""),
-    name: (person ?? "").toLowerCase(),
+    name: (person ?? "").normalize("NFC").toLowerCase(),
   };
 }
 

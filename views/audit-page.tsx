@@ -1,0 +1,117 @@
+import { type AuditEntry, type AuditEvent, auditEvents } from "../src/shared/audit.ts";
+import type { OwnAccount } from "../src/shared/model.ts";
+import { Bar } from "./parts/bar.tsx";
+import { Field } from "./parts/field.tsx";
+import { auditLabel, auditSentence, type Piece } from "./words/audit-words.ts";
+import { createTimes, type Place, type Times } from "./words/times.ts";
+
+export interface AuditPageProps {
+  me: OwnAccount;
+  entries: AuditEntry[];
+  filter: AuditFilter;
+  /** Where the entries before these are, and where these are to be had as a file. */
+  older: string | null;
+  file: string;
+  place: Place;
+}
+
+/** As it was asked for; an empty text asks for everything. */
+export interface AuditFilter {
+  person: string;
+  event: AuditEvent | "";
+  /** As a date field writes it: 2026-03-14. */
+  day: string;
+}
+
+/** What happened here as far as security goes, for the owner. */
+export function AuditPage({ me, entries, filter, older, file, place }: AuditPageProps) {
+  const times = createTimes(place);
+  return (
+    <div class="page">
+      <Bar me={me} page="audit" />
+      <main class="audit">
+        <h1 class="team__title">Trail</h1>
+        <p class="team__lead">
+          Who signed in, who was refused, and what was changed. Kept for 400 days. Nobody’s words are in it.
+        </p>
+        <Filter {...filter} />
+        {entries.length === 0 && <p class="audit__none">Nothing of this kind is known.</p>}
+        {byDay(entries, times).map(([label, some]) => (
+          <Day key={label} label={label} entries={some} times={times} />
+        ))}
+        <nav class="audit__ways" aria-label="More of the trail">
+          {older !== null && (
+            <a class="button" href={older} rel="next">
+              Older
+            </a>
+          )}
+          <a class="button" href={file} download>
+            Download (CSV)
+          </a>
+        </nav>
+      </main>
+    </div>
+  );
+}
+
+function Filter({ person, event, day }: AuditFilter) {
+  return (
+    <form class="audit__filter" method="get" action="/audit">
+      <Field label="Person" name="person" input={{ type: "search", value: person, maxLength: 254 }} />
+      <div class="field">
+        <label class="field__label" for="field-event">
+          What
+        </label>
+        <select class="field__input" id="field-event" name="event">
+          <option value="">Everything</option>
+          {auditEvents.map((name) => (
+            <option key={name} value={name} selected={name === event}>
+              {auditLabel(name)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Field label="Day" name="day" input={{ type: "date", value: day }} />
+      <button class="button" type="submit">
+        Show
+      </button>
+    </form>
+  );
+}
+
+function Day({ label, entries, times }: { label: string; entries: AuditEntry[]; times: Times }) {
+  return (
+    <section class="audit__day">
+      <h2 class="audit__date">{label}</h2>
+      <ol class="audit__list">
+        {entries.map((entry) => (
+          <li class="audit__entry" key={entry.id}>
+            <time class="audit__time" dateTime={new Date(entry.at).toISOString()}>
+              {times.time(entry.at)}
+            </time>
+            <span class="audit__said">
+              {auditSentence(entry).map((piece, at) => (
+                <Said key={at} piece={piece} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Said({ piece }: { piece: Piece }) {
+  if (typeof piece === "string") return <>{piece}</>;
+  return (
+    <a class="audit__person" href={`/audit?person=${encodeURIComponent(piece.id)}`}>
+      <bdi>{piece.name}</bdi>
+    </a>
+  );
+}
+
+/** In the order in which they come, newest day first. */
+function byDay(entries: AuditEntry[], times: Times): [label: string, entries: AuditEntry[]][] {
+  const days = Map.groupBy(entries, ({ at }) => times.dayOf(at));
+  return [...days.values()].map((some) => [times.dayLabel(some[0]?.at ?? 0), some]);
+}

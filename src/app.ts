@@ -82,7 +82,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const server = createHttpServer(config);
   server.on("request", createWeb(web));
   // NOTE after the pages: Socket.IO takes its own path out of what they get. The other way round both would answer.
-  attachSockets(io, server);
+  attachSockets(io, server, config);
 
   const url = await listen(server, config);
   const publicUrl = config.publicUrl ?? url;

@@ -1,6 +1,12 @@
 import type { Message } from "../src/shared/model.ts";
+import { messageNodes } from "./message-nodes.ts";
 
-/** NOTE The only place that sets inner HTML: `message.html` is the server's own safe rendering. */
+/** The server's rendering of a message as nodes; the typed text where it is not one of ours. */
 export function MessageHtml({ message }: { message: Message }) {
-  return <div class="prose" dir="auto" dangerouslySetInnerHTML={{ __html: message.html }} />;
+  const nodes = messageNodes(message.html);
+  return (
+    <div class={nodes ? "prose" : "prose prose--typed"} dir="auto">
+      {nodes ?? message.text}
+    </div>
+  );
 }

@@ -9,6 +9,7 @@ const toInvite = { who: "owner", refusal: "Only the owner can invite people to a
 export const routes = {
   "GET /healthz": { who: "anyone" },
   "GET /readyz": { who: "anyone" },
+  "POST /csp-reports": { who: "anyone" },
 
   "POST /api/accounts": { who: "anyone", names: { invitation: "secret", setupToken: "secret" } },
   "POST /api/sessions": { who: "anyone" },

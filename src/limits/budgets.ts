@@ -70,6 +70,8 @@ export const budgets = {
   signal: [{ by: ["account"], points: 600, seconds: 10 }],
   /** Refusals by these limits: who goes on regardless is a program gone wrong, and is cut off. */
   refusal: [{ by: ["account"], points: 2_000, seconds: 10 }],
+  /** A page with a fault reports a few; who sends more fills the log. */
+  "policy-report": [{ by: ["address"], points: 60, seconds: 600 }],
   /** A desk of twenty with four tabs each comes back after a restart, several times over. */
   connect: [{ by: ["address"], points: 600, seconds: 60 }],
   /** Pages, scripts, questions of programs: a school of three hundred opens the chat within one minute. */

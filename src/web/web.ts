@@ -6,12 +6,13 @@ import type { WebDeps } from "./deps.ts";
 import { notFound } from "./errors.ts";
 import { admittedOnly, gate } from "./gate.ts";
 import { health } from "./health.ts";
+import { knownMethods } from "./known-methods.ts";
 import { assertNamed } from "./named-routes.ts";
 import { pages } from "./pages/pages.ts";
+import { policyReportRoutes } from "./policy-reports.ts";
 import { recordRefusals } from "./record-refusals.ts";
 import { requestLog } from "./request-log.ts";
 import { sameOriginOnly } from "./same-origin.ts";
-import { securityHeaders } from "./security-headers.ts";
 import { staticFiles } from "./static-files.ts";
 
 /** The HTTP side: what every request passes on its way, from top to bottom. */
@@ -23,7 +24,7 @@ export function createWeb(deps: WebDeps): Express {
   app.enable("case sensitive routing");
 
   app.use(requestLog(deps.log));
-  app.use(securityHeaders(deps.config));
+  app.use(knownMethods);
   app.use(compression());
   app.use(recordRefusals(deps));
   app.use(sameOriginOnly(deps.config));
@@ -41,6 +42,7 @@ export function createWeb(deps: WebDeps): Express {
 export function routesOf(deps: WebDeps): Router {
   const router = Router();
   router.use(health(deps));
+  router.use(policyReportRoutes(deps));
   router.use("/api", api(deps));
   router.use(pages(deps));
   assertNamed(router);

@@ -68,7 +68,8 @@ function quietSettings(dataDir: string): Record<string, string> {
   };
 }
 
-function people(url: string): Pick<RunningApp, "owner" | "receiver" | "sender"> {
+/** People who are signed in, at any server that runs with the tests' setup token. */
+export function people(url: string): Pick<RunningApp, "owner" | "receiver" | "sender"> {
   let owner: Promise<Somebody> | undefined;
   const theOwner = (name = "Olga Owner") => {
     owner ??= signUp(url, { name, role: "receiver", setupToken });

@@ -13,6 +13,8 @@ export type Named =
   /** A message of the named conversation, or its position; the other party's is `forbidden`, else `not_found`. */
   | "own message"
   | "own position"
+  /** A message of the named conversation, whoever said it; any other is `not_found`. */
+  | "message"
   /** A message of the named conversation to answer; any other is `invalid`. */
   | "message to answer"
   /** Somebody who answers; any other account is `not_found`. */
@@ -23,8 +25,10 @@ export type Named =
   | "own session"
   /** Anybody else's account; one's own is refused, and one that does not exist is `not_found`. */
   | "other account"
-  /** A secret that was handed to somebody: the right itself, whoever brings it. Any other is `forbidden`. */
-  | "secret";
+  /** The right itself, whoever brings it: an open one, otherwise `forbidden`. */
+  | "invitation"
+  /** The right itself, before the first account is made; afterwards every one is `forbidden`. */
+  | "setup token";
 
 /** One operation: who may do it, and what each name in its address or payload has to stand for. */
 export interface Access {

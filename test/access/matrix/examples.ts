@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { password } from "../../app.ts";
+import type { Actor, World } from "./world.ts";
+
+/** What an operation needs besides the names in it, so that somebody who may is let do it. */
+export interface Example {
+  payload?: (actor: Actor, world: World) => object;
+  /** It ends the session it is asked with, so that everybody signs in anew for it. */
+  endsSession?: true;
+}
+
+/** For those operations that need no more than their names, there is nothing to say. */
+export const examples: Readonly<Record<string, Example>> = {
+  "conversation:open": { payload: key },
+  "conversation:sync": { payload: () => ({ epoch: "", version: 0 }) },
+  heads: { payload: (_actor, { epoch }) => ({ epoch }) },
+  "message:send": { payload: typed },
+  "message:edit": { payload: () => ({ text: "changed" }) },
+  "message:react": { payload: () => ({ emoji: "👍", on: true }) },
+  "receipt:set": { payload: () => ({ readSeq: 1 }) },
+  "presence:set": { payload: () => ({ presence: "online" }) },
+  "typing:set": { payload: () => ({ typing: true }) },
+
+  "POST /api/accounts": { payload: () => ({ ...newPerson(), role: "receiver" }) },
+  "POST /api/sessions": { payload: ({ email }) => ({ email, password }) },
+  "DELETE /api/sessions/current": { endsSession: true },
+  "POST /sign-in": { payload: ({ email }) => ({ email, password }), endsSession: true },
+  "POST /sign-out": { endsSession: true },
+  "POST /sign-up": { payload: newPerson },
+  "POST /setup": { payload: newPerson },
+  "POST /join": { payload: newPerson },
+  "POST /chat/:id/messages": { payload: typed },
+  "POST /chat/with/:receiverId": { payload: typed },
+};
+
+function key(): object {
+  return { key: randomUUID() };
+}
+
+function typed(): object {
+  return { key: randomUUID(), text: "something" };
+}
+
+function newPerson(): object {
+  return { name: "Somebody New", email: `${randomUUID()}@people.example`, password };
+}

@@ -1,0 +1,115 @@
+import type { Break } from "../../faults/broken-build.ts";
+
+/** One check taken out of the program, and the operations that it guards. */
+interface Mutant {
+  without: string;
+  fault: Break;
+  only: (operation: string) => boolean;
+  /** In every run of the tests; the others in the long one. */
+  isAlwaysTried?: true;
+}
+
+export const mutants: Mutant[] = [
+  {
+    without: "membership when history is read",
+    fault: {
+      file: "src/store/sqlite/reads/conversations.ts",
+      find: "return row && (row.senderId === accountId || row.receiverId === accountId) ? row : undefined;",
+      replace: "return row && (accountId || true) ? row : undefined;",
+    },
+    only: (name) => name.includes("conversations") || name === "conversation:sync",
+    isAlwaysTried: true,
+  },
+  {
+    without: "the author when a message is changed",
+    fault: {
+      file: "src/store/sqlite/operations/change-message.ts",
+      find: "if (row.authorId !== accountId)",
+      replace: "if (row.authorId === null)",
+    },
+    only: (name) => name === "message:edit" || name === "message:delete",
+    isAlwaysTried: true,
+  },
+  {
+    without: "the role at the gate before all routes",
+    fault: {
+      file: "src/web/gate.ts",
+      find: "assertMay(signedIn.account, access);",
+      replace: "",
+    },
+    only: (name) => name.includes("invitations") || name.includes("/with/") || name === "GET /team",
+    isAlwaysTried: true,
+  },
+  {
+    without: "the sign-in at the gate before all routes",
+    fault: {
+      file: "src/web/gate.ts",
+      find: 'if (access.who !== "anyone") {',
+      replace: 'if (access.who === "owner") {',
+    },
+    only: (name) => name === "GET /chat/with/:receiverId",
+  },
+  {
+    without: "the role of who asks over a socket",
+    fault: {
+      file: "src/realtime/handle.ts",
+      find: "assertMay(socket.data.caller, events[name]);",
+      replace: "",
+    },
+    only: (name) => name === "conversation:open",
+  },
+  {
+    without: "membership when something is written",
+    fault: {
+      file: "src/store/sqlite/operations/standings.ts",
+      find: "!standing || (accountId !== standing.senderId && accountId !== standing.receiverId)",
+      replace: "!standing",
+    },
+    only: (name) => name.startsWith("message:") || name === "receipt:set",
+  },
+  {
+    without: "membership when versions are compared",
+    fault: {
+      file: "src/store/sqlite/reads/conversations.ts",
+      find: "WHERE (SELECT id FROM account WHERE public_id = ?) IN (c.sender, c.receiver)`",
+      replace: "WHERE ? <> ''`",
+    },
+    only: (name) => name === "heads",
+  },
+  {
+    without: "membership when receipts are compared",
+    fault: {
+      file: "src/store/sqlite/reads/receipts.ts",
+      find: "WHERE (SELECT id FROM account WHERE public_id = ?) IN (c.sender, c.receiver)",
+      replace: "WHERE ? <> ''",
+    },
+    only: (name) => name === "heads",
+  },
+  {
+    without: "whom one may know of",
+    fault: {
+      file: "src/store/sqlite/reads/accounts.ts",
+      find: "WHERE a.role = 'receiver'\n        OR EXISTS",
+      replace: "WHERE 1 OR EXISTS",
+    },
+    only: (name) => name === "presence:watch",
+  },
+  {
+    without: "the conversation of the message that is answered",
+    fault: {
+      file: "src/store/sqlite/operations/append-message.ts",
+      find: "if (seq === null || seq > standing.seq) {",
+      replace: "if (seq === null) return 1;\n  if (seq < 0) {",
+    },
+    only: (name) => name === "message:send",
+  },
+  {
+    without: "that only a receiver can be written to",
+    fault: {
+      file: "src/store/sqlite/operations/open-conversation.ts",
+      find: 'if (!sender || receiver?.role !== "receiver")',
+      replace: "if (!sender || !receiver)",
+    },
+    only: (name) => name === "conversation:open",
+  },
+];

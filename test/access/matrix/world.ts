@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import type { Message } from "../../../src/shared/model.ts";
+import { password, people, post, type Somebody } from "../../app.ts";
+import { connect, type Device } from "../../device.ts";
+import { disable } from "./disabled.ts";
+
+/** Some people, and what they have said to each other, at a running server. */
+export interface World {
+  url: string;
+  dataDir: string;
+  /** Of the database's history. */
+  epoch: string;
+  actors: Actor[];
+  owner: Somebody;
+}
+
+/** Somebody who tries things, with what is theirs and what is not. */
+export interface Actor {
+  name: "anonymous" | "former session" | "disabled account" | "sender" | "receiver" | "owner";
+  /** What they would sign in with; not everybody can. */
+  email: string;
+  token: string | undefined;
+  /** As a person who is signed in; null for those who are not. */
+  is: "sender" | "receiver" | "owner" | null;
+  device: Device | null;
+  view: View;
+}
+
+/** Ids as one person sees them. */
+export interface View {
+  /** Their account, one that they talk with, and one they have nothing to do with. */
+  self: string;
+  counterpart: string;
+  stranger: string;
+  receiver: string;
+  own: Talk;
+  otherOwn: Talk;
+  /** Of the same counterpart with somebody else. */
+  near: Talk;
+  foreign: Talk;
+}
+
+export interface Talk {
+  id: string;
+  /** The sender's, at position 1, and the receiver's, at position 2. */
+  messages: Record<"sender" | "receiver", Message>;
+}
+
+type Known = Somebody & { device: Device };
+
+export async function newWorld(url: string, dataDir: string): Promise<World> {
+  const made = people(url);
+  const known = async (somebody: Somebody): Promise<Known> => ({
+    ...somebody,
+    device: await connect(url, somebody.token),
+  });
+  const olga = await known(await made.owner("Olga"));
+  const rita = await known(await made.receiver("Rita"));
+  const rolf = await known(await made.receiver("Rolf"));
+  const sam = await known(await made.sender("Sam"));
+  const nora = await known(await made.sender("Nora"));
+  const zoe = await known(await made.sender("Zoe"));
+
+  const samRita = await talk(sam, rita);
+  const noraRita = await talk(nora, rita);
+  const foreign = await talk(nora, rolf);
+  await talk(zoe, rolf);
+  const samOlga = await talk(sam, olga);
+  const samRolf = await talk(sam, rolf);
+  const common = { stranger: zoe.account.id, receiver: rolf.account.id, foreign };
+  const samsView: View = {
+    ...common,
+    self: sam.account.id,
+    counterpart: rita.account.id,
+    own: samRita,
+    otherOwn: samRolf,
+    near: noraRita,
+  };
+  const ritasView: View = {
+    ...samsView,
+    self: rita.account.id,
+    counterpart: sam.account.id,
+    otherOwn: noraRita,
+    near: samRolf,
+  };
+  const olgasView: View = {
+    ...samsView,
+    self: olga.account.id,
+    counterpart: sam.account.id,
+    own: samOlga,
+    otherOwn: await talk(nora, olga),
+    near: samRita,
+  };
+  const former = await signIn(url, sam);
+  await fetch(`${url}/api/sessions/current`, {
+    method: "DELETE",
+    headers: { authorization: `Bearer ${former}` },
+  });
+  const gone = await disable(url, olga, await made.sender("Dora"));
+  const nobody = { is: null, device: null, view: samsView, email: sam.email };
+  const somebody = ({ token, email, device }: Known) => ({ token, email, device });
+  return {
+    url,
+    dataDir,
+    epoch: (await olga.device.ask("heads", { epoch: "", heads: {} })).epoch,
+    owner: olga,
+    actors: [
+      { ...nobody, name: "anonymous", token: undefined },
+      { ...nobody, name: "former session", token: former },
+      ...(gone ? [{ ...nobody, name: "disabled account" as const, token: gone.token }] : []),
+      { ...somebody(sam), name: "sender", is: "sender", view: samsView },
+      { ...somebody(rita), name: "receiver", is: "receiver", view: ritasView },
+      { ...somebody(olga), name: "owner", is: "owner", view: olgasView },
+    ],
+  };
+}
+
+/** Another sign-in of the same person. */
+export async function signIn(url: string, { email }: Pick<Somebody, "email">): Promise<string> {
+  return (await post<Somebody>(url, "/api/sessions", { email, password })).token;
+}
+
+async function talk(sender: Known, receiver: Known): Promise<Talk> {
+  const receiverId = receiver.account.id;
+  const { conversation } = await sender.device.ask("conversation:open", { key: randomUUID(), receiverId });
+  const messages = {
+    sender: await say(sender.device, conversation.id),
+    receiver: await say(receiver.device, conversation.id),
+  };
+  return { id: conversation.id, messages };
+}
+
+export async function say(device: Device, conversationId: string): Promise<Message> {
+  const wish = { conversationId, key: randomUUID(), text: "something" };
+  return (await device.ask("message:send", wish)).message;
+}

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { type App, createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
+import { createLog } from "./log.ts";
 import { AppError } from "./shared/errors.ts";
 
 /** A proxy or service manager waits ten seconds before it kills; nine leave one to say why. */
@@ -15,7 +16,7 @@ export async function start(environment: Record<string, string | undefined>): Pr
   // What people said is for this program's user alone, whoever made the folder.
   process.umask(0o077);
   // Standard output belongs to the address; the log goes beside it.
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = createLog(config.logLevel, pino.destination(2));
   if (config.rateLimitScale === 0) log.warn("RATE_LIMIT_SCALE is 0: nothing is limited");
   const app = await open(config, log);
   stopOnSignal(app, log);

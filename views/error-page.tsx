@@ -5,15 +5,22 @@ export interface ErrorPageProps {
   status: number;
   /** A sentence that says it better than our own. */
   message?: string | undefined;
+  /** By which whoever runs this place finds the fault in the log. */
+  requestId?: string | undefined;
   /** Where the way on leads; the front door if left out. */
   home?: "/" | "/chat" | undefined;
 }
 
 /** One calm sentence, and a way on. */
-export function ErrorPage({ status, message, home = "/" }: ErrorPageProps) {
+export function ErrorPage({ status, message, requestId, home = "/" }: ErrorPageProps) {
   const { title, sentence } = wordsFor(status);
   return (
     <Frame title={title} lead={message ?? sentence}>
+      {requestId !== undefined && (
+        <p>
+          If it goes on, tell whoever runs this place this number: <code>{requestId}</code>
+        </p>
+      )}
       <p>
         <a class="button button--primary" href={home}>
           {home === "/chat" ? "Back to your conversations" : "Go to the front page"}

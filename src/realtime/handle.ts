@@ -3,11 +3,11 @@ import { assertMay } from "../access/access.ts";
 import { events } from "../access/events.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
-import { AppError, toWireError } from "../shared/errors.ts";
+import { AppError } from "../shared/errors.ts";
 import type { Ack, Answers, RequestName, Requests } from "../shared/protocol.ts";
 import { checkInput } from "../validation/check-input.ts";
 import { type Allowance, createAllowance } from "./allowance.ts";
-import { recordRefusal } from "./record-refusal.ts";
+import { refuse } from "./refuse.ts";
 import { requests } from "./requests.ts";
 import type { LiveSocket } from "./socket-types.ts";
 import type { WorkInProgress } from "./work-in-progress.ts";
@@ -57,9 +57,7 @@ async function answerTo(
     assertMay(socket.data.caller, events[name]);
     return { ok: true, ...(await run(handlers, name, socket, given)) };
   } catch (error) {
-    recordRefusal(gate.audit, socket, name, error);
-    if (!(error instanceof AppError)) gate.log.error({ err: error, event: name }, "A request failed");
-    return { ok: false, error: toWireError(error) };
+    return { ok: false, error: refuse(gate, socket, name, error) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import type { ExtendedError } from "socket.io";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -6,8 +7,8 @@ import { clientNetwork } from "../http/client-address.ts";
 import { ownOrigin } from "../http/own-origin.ts";
 import { sessionCookieOf } from "../http/session-cookie.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
-import { AppError, toWireError } from "../shared/errors.ts";
-import { recordRefusal } from "./record-refusal.ts";
+import { AppError, type WireError } from "../shared/errors.ts";
+import { refuse } from "./refuse.ts";
 import { rooms } from "./rooms.ts";
 import type { LiveServer, LiveSocket } from "./socket-types.ts";
 
@@ -16,6 +17,7 @@ interface HandshakeDeps {
   limits: RateLimits;
   config: Config;
   audit: Audit;
+  log: Logger;
 }
 
 /** One person's tabs and devices, with room to spare; more is a program gone wrong. */
@@ -27,8 +29,7 @@ export function guardHandshake(io: LiveServer, deps: HandshakeDeps): void {
     admit(io, socket, deps).then(
       () => next(),
       (error: unknown) => {
-        recordRefusal(deps.audit, socket, "connect", error);
-        next(refusal(error));
+        next(refusal(error, refuse(deps, socket, "connect", error)));
       },
     );
   });
@@ -93,7 +94,6 @@ function connectionCount(io: LiveServer, accountId: string): number {
 }
 
 /** `data` travels to the client with the `connect_error`. */
-function refusal(error: unknown): ExtendedError {
-  const wire = toWireError(error);
+function refusal(error: unknown, wire: WireError): ExtendedError {
   return Object.assign(new Error(wire.message, { cause: error }), { data: wire });
 }

@@ -48,7 +48,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
   const backPressure = createBackPressure(io);
   const stopEndingSessions = endSessionsInTime(io, sessions, chat.clock);
 
-  guardHandshake(io, { sessions, limits, config, audit });
+  guardHandshake(io, { sessions, limits, config, audit, log });
   io.on("connection", (socket) => {
     const { caller } = socket.data;
     presence.connected(caller);

@@ -20,6 +20,8 @@ export interface WireError {
   fields?: Record<string, string>;
   /** When asking again makes sense, in milliseconds from now. */
   retryAfterMs?: number;
+  /** By which the log knows a fault of ours. */
+  requestId?: string;
 }
 
 interface ErrorDetails {

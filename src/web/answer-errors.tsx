@@ -37,7 +37,9 @@ function showPerson({ config, assets }: Deps, req: Request, res: Response, error
     res.redirect(303, `/sign-in?next=${encodeURIComponent(wayBack(req))}`);
   } else {
     const home = hasSession ? "/chat" : "/";
-    const body = <ErrorPage status={res.statusCode} message={error.message} home={home} />;
+    const body = (
+      <ErrorPage status={res.statusCode} message={error.message} requestId={error.requestId} home={home} />
+    );
     sendPage(assets, res, { title: "Something is not right", body });
   }
 }

@@ -25,7 +25,10 @@ const retrySeconds = 5;
 export function refuse(log: Logger, res: Response, thrown: unknown): WireError {
   const error = withoutHttpError(thrown);
   const told = toWireError(error);
-  if (told.code === "internal") log.error({ id: requestIdOf(res), err: error }, "request failed");
+  if (told.code === "internal") {
+    told.requestId = requestIdOf(res);
+    log.error({ id: told.requestId, err: error }, "request failed");
+  }
   res.status(statuses[told.code]);
   if (told.code === "unauthenticated") res.set("WWW-Authenticate", "Bearer");
   if (told.code === "too_many" || told.code === "unavailable") {

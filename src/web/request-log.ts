@@ -26,8 +26,10 @@ export function requestIdOf(res: Response): string {
 
 const requestIdHeader = "X-Request-Id";
 
+/** Longer than an id, a part of a path may be somebody's key, such as that of a reset link. */
 function pathOf(req: Request): string {
-  return (req.originalUrl.split("?", 1)[0] ?? "").slice(0, longestPath);
+  const [path = ""] = req.originalUrl.split(/[?#]/, 1);
+  return path.slice(0, longestPath).replaceAll(/[^/]{23,}/g, "…");
 }
 
 /** Null when the other side went away before it had its answer. */

@@ -13,6 +13,13 @@ export async function tryForm(
   try {
     await act();
   } catch (thrown) {
-    await showAgain(refuse(log, res, thrown));
+    const error = refuse(log, res, thrown);
+    await showAgain({ ...error, message: error.message + numberOf(error) });
   }
+}
+
+function numberOf({ requestId }: WireError): string {
+  return requestId === undefined
+    ? ""
+    : ` If it goes on, tell whoever runs this place this number: ${requestId}`;
 }

@@ -6,6 +6,7 @@ import { type Accounts, createAccounts } from "./accounts/accounts.ts";
 import { createKnownBrowsers } from "./accounts/known-browsers.ts";
 import { createPasswords } from "./accounts/passwords.ts";
 import { removeSecretFile, secretFile } from "./accounts/secret-file.ts";
+import { readSecretKeys } from "./accounts/secret-keys.ts";
 import { createSessions } from "./accounts/sessions.ts";
 import { createTokens } from "./accounts/tokens.ts";
 import { createTrail } from "./audit/audit.ts";
@@ -49,14 +50,14 @@ export interface AppOptions {
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
   const { log, publicDir, onFatal, clock = Date.now } = options;
   const store = await openStore({ dataDir: config.dataDir, onFatal });
-  const secret = config.secretKey ?? secretFile(config.dataDir, "secret.key");
+  const secretKeys = readSecretKeys(config);
   const setupToken = config.setupToken ?? secretFile(config.dataDir, "setup.token");
 
   const limits = createRateLimits(config.rateLimitScale);
   const trail = createTrail({ store, log, clock });
   const passwords = createPasswords(config.passwordCost);
-  const sessions = createSessions({ store, tokens: createTokens(secret, clock), clock, newId });
-  const knownBrowsers = createKnownBrowsers([secret], clock, newId);
+  const sessions = createSessions({ store, tokens: createTokens(secretKeys, clock), clock, newId });
+  const knownBrowsers = createKnownBrowsers(secretKeys, clock, newId);
   const accounts = createAccounts({ store, passwords, sessions, knownBrowsers, setupToken, clock, newId });
 
   const io = createSocketServer();

@@ -10,6 +10,8 @@ export interface Config {
   dataDir: string;
   /** Signs tokens; null: made once and kept in `dataDir`. */
   secretKey: string | null;
+  /** Still believed, while what it signed runs out. */
+  secretKeyPrevious: string | null;
   setupToken: string | null;
   passwordCost: number;
   /** Multiplies every limit; 0 turns them off. */
@@ -52,6 +54,10 @@ const settings = z.object({
     .string()
     .refine((key) => Buffer.byteLength(key) >= 32, "must be at least 32 bytes long")
     .optional(),
+  SECRET_KEY_PREVIOUS: z
+    .string()
+    .refine((key) => Buffer.byteLength(key) >= 32, "must be at least 32 bytes long")
+    .optional(),
   SETUP_TOKEN: z
     .string()
     .regex(/^[\w-]{16,}$/, "must be at least 16 letters, digits, - or _")
@@ -89,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: env.PUBLIC_URL ?? null,
     dataDir: env.DATA_DIR,
     secretKey: env.SECRET_KEY ?? null,
+    secretKeyPrevious: env.SECRET_KEY_PREVIOUS ?? null,
     setupToken: env.SETUP_TOKEN ?? null,
     passwordCost: env.PASSWORD_COST,
     rateLimitScale: env.RATE_LIMIT_SCALE,
@@ -108,6 +115,9 @@ function contradictions(env: z.infer<typeof settings>): string[] {
   const wrong: string[] = [];
   if (env.PASSWORD_COST < safePasswordCost && env.NODE_ENV !== "test") {
     wrong.push(`PASSWORD_COST must be at least ${safePasswordCost}: less is too easy to guess.`);
+  }
+  if (env.SECRET_KEY_PREVIOUS && !env.SECRET_KEY) {
+    wrong.push("SECRET_KEY_PREVIOUS goes with SECRET_KEY: without it the keys are kept in DATA_DIR.");
   }
   if (Boolean(env.TLS_CERT) !== Boolean(env.TLS_KEY)) {
     wrong.push("TLS_CERT and TLS_KEY belong together: set both or neither.");

@@ -56,7 +56,7 @@ function fill(database: Database.Database, secretKey: string, groups: Group[]): 
 
 /** Pair `n` is the accounts 2n-1 (who asks) and 2n (who answers), and conversation n. */
 function prepareAddPair(database: Database.Database, secretKey: string) {
-  const tokens = createTokens(secretKey, Date.now);
+  const tokens = createTokens([secretKey], Date.now);
   const addAccount = database.prepare(
     `INSERT INTO account (id, public_id, name, email, email_key, role, owner, password_hash, created_at)
      VALUES (@row, @id, @name, @email, @email, @role, @owner, 'none', @at)`,

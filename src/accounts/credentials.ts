@@ -1,5 +1,6 @@
 import { AppError } from "../shared/errors.ts";
 import { codePoints, limits } from "../shared/limits.ts";
+import { passwordProblem } from "./password-rules.ts";
 
 /** The rules for what people type to make an account. */
 export interface Credentials {
@@ -15,7 +16,7 @@ export function checkCredentials(given: Credentials): Credentials {
   const fields = {
     ...wrong("name", nameProblem(name)),
     ...wrong("email", emailProblem(email)),
-    ...wrong("password", passwordProblem(given.password)),
+    ...wrong("password", passwordProblem(given.password, { name, email })),
   };
   if (Object.keys(fields).length > 0) {
     throw new AppError("invalid", Object.values(fields).join(" "), { fields });
@@ -47,13 +48,5 @@ function emailProblem(email: string): string | null {
   const looksRight = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email) && email.isWellFormed();
   if (!looksRight) return "Please give an e-mail address, such as ana@example.org.";
   if (email.length > limits.emailLength) return `An address can have up to ${limits.emailLength} characters.`;
-  return null;
-}
-
-function passwordProblem(password: string): string | null {
-  const { min, max } = limits.password;
-  if (codePoints(password) < min) return `A password needs at least ${min} characters.`;
-  if (codePoints(password) > max) return `A password can have up to ${max} characters.`;
-  if (!password.isWellFormed()) return "The password has a character that cannot be used.";
   return null;
 }

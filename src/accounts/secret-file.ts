@@ -21,7 +21,7 @@ export function secretFile(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, name);
   if (existsSync(file)) chmodSync(file, 0o600);
-  else keep(folder, file, randomBytes(32).toString("base64url"));
+  else writeSecretFile(folder, name, newSecret());
   return readFileSync(file, "utf8").trim();
 }
 
@@ -30,8 +30,14 @@ export function removeSecretFile(folder: string, name: string): void {
   rmSync(join(folder, name), { force: true });
 }
 
+/** 256 random bits. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
 /** NOTE what a secret signed must not outlive it: it is on the disk, whole and under its name, before it is used. */
-function keep(folder: string, file: string, secret: string): void {
+export function writeSecretFile(folder: string, name: string, secret: string): void {
+  const file = join(folder, name);
   const unfinished = `${file}.new`;
   rmSync(unfinished, { force: true });
   const descriptor = openSync(unfinished, "wx", 0o600);

@@ -46,7 +46,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
   const handlers = createHandlers(chat, presence, typing);
   assertNamed(handlers);
   const backPressure = createBackPressure(io);
-  const stopEndingSessions = endSessionsInTime(io, sessions, chat.clock);
+  const stopEndingSessions = endSessionsInTime(io, { sessions, clock: chat.clock, log });
 
   guardHandshake(io, { sessions, limits, config, audit, log });
   io.on("connection", (socket) => {

@@ -10,6 +10,11 @@ export function mayInvite(account: Pick<Account, "owner">): boolean {
   return account.owner;
 }
 
+/** Disable accounts, make reset links: everybody's but one's own. */
+export function mayManagePeople(account: Pick<Account, "owner">): boolean {
+  return account.owner;
+}
+
 export function mayChange(accountId: string, message: Message): boolean {
   return message.authorId === accountId && message.deletedAt === null;
 }

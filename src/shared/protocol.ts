@@ -85,7 +85,8 @@ interface MessageEvent {
 }
 
 export type EventName = keyof Events;
-export type SessionEnd = "signed_out" | "expired";
+/** `ended`: on another device's word, or by a new password. */
+export type SessionEnd = "signed_out" | "expired" | "ended" | "disabled";
 
 /** The same maps as Socket.IO wants them. */
 export type ClientToServer = {

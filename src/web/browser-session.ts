@@ -1,11 +1,18 @@
-import type { Response } from "express";
+import type { Request, Response } from "express";
 import type { Config } from "../config.ts";
-import { sessionCookie } from "../http/session-cookie.ts";
+import { sessionCookie, sessionCookieOf } from "../http/session-cookie.ts";
 import type { SignedIn } from "../shared/protocol.ts";
+import type { WebDeps } from "./deps.ts";
 
-/** Lets the browser carry the session from now on. */
-export function beginSession(config: Config, res: Response, { token, expiresAt }: SignedIn): void {
-  res.append("Set-Cookie", sessionCookie(config, res.req, token, new Date(expiresAt)));
+/** Lets the browser carry the session from now on. What it carried before is ended: nobody else can go on with it. */
+export async function beginSession(
+  { accounts, config }: Pick<WebDeps, "accounts" | "config">,
+  req: Request,
+  res: Response,
+  { token, expiresAt }: SignedIn,
+): Promise<void> {
+  await accounts.sessions.replace(sessionCookieOf(config, req));
+  res.append("Set-Cookie", sessionCookie(config, req, token, new Date(expiresAt)));
 }
 
 /** Lets the browser forget its session. */

@@ -4,6 +4,7 @@ import type { AuditEvent } from "../shared/audit.ts";
 import { AppError, type ErrorCode } from "../shared/errors.ts";
 import type { SignedIn } from "../shared/protocol.ts";
 import type { WebDeps } from "./deps.ts";
+import { deviceOf } from "./device.ts";
 import { guardSignIn, guardSignUp, rememberBrowser } from "./guarded-sign-in.ts";
 import { recordEvent } from "./record-event.ts";
 
@@ -32,12 +33,21 @@ const failures: Partial<Record<ErrorCode, AuditEvent>> = {
   too_many: "sign-in:limited",
 };
 
-function guess(deps: Deps, req: Request, given: { email: string; password: string }): Promise<SignedIn> {
-  return guardSignIn(deps, req, given.email, (lane) => deps.accounts.signIn(given, lane));
+/** First the password, then the session. */
+async function guess(
+  deps: Deps,
+  req: Request,
+  given: { email: string; password: string },
+): Promise<SignedIn> {
+  const { accounts, config } = deps;
+  return guardSignIn(deps, req, given.email, async (lane) => {
+    const credential = await accounts.checkPassword(given, lane);
+    return accounts.sessions.start(credential, deviceOf(config, req));
+  });
 }
 
 export async function signUp(deps: Deps, req: Request, wish: SignUp): Promise<SignedIn> {
-  const signedIn = await guardSignUp(deps, req, () => deps.accounts.signUp(wish));
+  const signedIn = await guardSignUp(deps, req, () => deps.accounts.signUp(wish, deviceOf(deps.config, req)));
   rememberBrowser(deps, req, signedIn.account.email);
   recordEvent(deps, req, { event: beginningOf(signedIn, wish), actorId: signedIn.account.id });
   return signedIn;

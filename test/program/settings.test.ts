@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 
+const longKey = "a key of these tests, long enough to sign";
+
 describe("settings", () => {
   test("none are needed", () => {
     expect(readConfig({})).toEqual({
@@ -9,6 +11,7 @@ describe("settings", () => {
       publicUrl: null,
       dataDir: "./data",
       secretKey: null,
+      secretKeyPrevious: null,
       setupToken: null,
       passwordCost: 12,
       rateLimitScale: 1,
@@ -39,6 +42,14 @@ describe("settings", () => {
     [{ PUBLIC_URL: "https://x.example/chat" }, "PUBLIC_URL must be an address"],
     [{ PUBLIC_URL: "javascript:alert(1)" }, "PUBLIC_URL must be an address"],
     [{ SECRET_KEY: "short" }, "SECRET_KEY must be at least 32 bytes long."],
+    [
+      { SECRET_KEY: longKey, SECRET_KEY_PREVIOUS: "short" },
+      "SECRET_KEY_PREVIOUS must be at least 32 bytes long.",
+    ],
+    [
+      { SECRET_KEY_PREVIOUS: longKey },
+      "SECRET_KEY_PREVIOUS goes with SECRET_KEY: without it the keys are kept in DATA_DIR.",
+    ],
     [{ SETUP_TOKEN: "guess" }, "SETUP_TOKEN must be at least 16"],
     [{ PASSWORD_COST: "9" }, "PASSWORD_COST must be at least 10"],
     [{ RATE_LIMIT_SCALE: "-1" }, "RATE_LIMIT_SCALE must be a number"],

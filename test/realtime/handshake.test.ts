@@ -1,6 +1,7 @@
 import jwt from "jsonwebtoken";
 import { io, type ManagerOptions, type SocketOptions } from "socket.io-client";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { keyId } from "../../src/accounts/tokens.ts";
 import { call, type RunningApp, type Somebody, startApp } from "../app.ts";
 import { connect, deviceOf } from "../device.ts";
 
@@ -12,6 +13,13 @@ async function scene() {
 }
 
 describe("a connection is let in", () => {
+  test("with a token that looks exactly like the forged ones below, but is not", async () => {
+    const { app, sam } = await scene();
+    const header = { alg: "HS256", typ: "session+jwt", kid: keyId(secretKey) } as const;
+    const token = jwt.sign(jwt.decode(sam.token) as object, secretKey, { header });
+    expect(await attempt(app, { auth: { token } })).toBe("connected");
+  });
+
   test("with a token in its handshake", async () => {
     const { app, sam } = await scene();
     expect((await connect(app.url, sam.token)).socket.connected).toBe(true);
@@ -137,18 +145,15 @@ function closing({ socket }: { socket: ReturnType<typeof io> }): Promise<unknown
 
 /** Tokens that look right and are not ours. */
 function forgeries(): [string, (who: Somebody) => string][] {
-  const claims = (who: Somebody) => {
-    const { sid, sub } = jwt.decode(who.token) as { sid: string; sub: string };
-    return { sid, sub, iss: "parley", aud: "parley", exp: Math.floor(who.expiresAt / 1000) };
-  };
-  const header = { alg: "HS256", typ: "session+jwt" } as const;
+  const claims = (who: Somebody) => jwt.decode(who.token) as Claims;
+  const header = { alg: "HS256", typ: "session+jwt", kid: keyId(secretKey) } as const;
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
   return [
     [
       "signed by another key",
       (who) => jwt.sign(claims(who), "another key, also long enough to sign", { header }),
     ],
-    ["signed by nobody", (who) => `${encode({ alg: "none", typ: "session+jwt" })}.${encode(claims(who))}.`],
+    ["signed by nobody", (who) => `${encode({ ...header, alg: "none" })}.${encode(claims(who))}.`],
     [
       "of another algorithm",
       (who) => jwt.sign(claims(who), secretKey, { header: { ...header, alg: "HS512" }, algorithm: "HS512" }),
@@ -162,11 +167,28 @@ function forgeries(): [string, (who: Somebody) => string][] {
       "of a session that never was",
       (who) => jwt.sign({ ...claims(who), sid: "nobody" }, secretKey, { header }),
     ],
+    [
+      "of somebody else's session",
+      (who) => jwt.sign({ ...claims(who), sub: "another" }, secretKey, { header }),
+    ],
+    [
+      "that names no key",
+      (who) => jwt.sign(claims(who), secretKey, { header: { ...header, kid: undefined } }),
+    ],
+    [
+      "that brings a key",
+      (who) => jwt.sign(claims(who), secretKey, { header: { ...header, jku: "https://evil.example" } }),
+    ],
     ["whose content was changed", (who) => changed(who.token)],
   ];
 }
 
-function withoutEnd({ exp: _, ...rest }: { exp: number }): object {
+interface Claims {
+  sid: string;
+  exp: number;
+}
+
+function withoutEnd({ exp: _, ...rest }: Claims): object {
   return rest;
 }
 

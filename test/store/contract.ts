@@ -6,8 +6,10 @@ import { changeContract } from "./contract/changing-messages.ts";
 import { inboxContract } from "./contract/inbox.ts";
 import { lifeContract } from "./contract/life.ts";
 import { openingContract } from "./contract/opening.ts";
+import { passwordContract } from "./contract/passwords.ts";
 import { receiptContract } from "./contract/receipts.ts";
 import { sendingContract } from "./contract/sending.ts";
+import { sessionListContract } from "./contract/session-list.ts";
 import { sessionContract } from "./contract/sessions.ts";
 import { twoFactorContract } from "./contract/two-factor.ts";
 
@@ -20,6 +22,8 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("accounts", () => accountContract(openStore));
     describe("sessions and invitations", () => sessionContract(openStore));
     describe("two-factor sign-in", () => twoFactorContract(openStore));
+    describe("the list of sign-ins", () => sessionListContract(openStore));
+    describe("passwords, reset links and disabled accounts", () => passwordContract(openStore));
     describe("opening a conversation", () => openingContract(openStore));
     describe("sending", () => sendingContract(openStore));
     describe("editing and deleting", () => changeContract(openStore));

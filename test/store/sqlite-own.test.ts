@@ -8,7 +8,7 @@ import { migrate } from "../../src/store/sqlite/migrate.ts";
 import { prepareOperations } from "../../src/store/sqlite/operations/operations.ts";
 import { assertDurable, setWriterPragmas } from "../../src/store/sqlite/pragmas.ts";
 import { commitsInLog } from "./commit-frames.ts";
-import { newFolder, newWorld, pair } from "./contract/world.ts";
+import { newFolder, newSession, newWorld, pair } from "./contract/world.ts";
 
 describe("what a commit promises", () => {
   test("the writer's settings keep what they store", async () => {
@@ -101,10 +101,10 @@ describe("a batch", () => {
     const store = await openStore({ dataDir: await folder(), onFatal: fail });
     const world = await newWorld(store);
     const { sender, id } = await pair(world);
-    const session = { id: "twice", accountId: sender.id, createdAt: 1, expiresAt: 2 };
+    const session = newSession(sender, 1, "twice");
     const [first, second, said] = await Promise.allSettled([
-      store.createSession(session),
-      store.createSession(session),
+      store.createSession(session, "hash"),
+      store.createSession(session, "hash"),
       world.say(id, sender, "Hello"),
     ]);
     expect([first.status, second.status, said.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);

@@ -60,7 +60,7 @@ describe("the sign-up form", () => {
     const ana = { name: "Ana", email: "ana@people.example", password };
     const made = await browser.submit("/sign-up", { ...ana, next: "/chat/with/somebody" });
     expect(made).toMatchObject({ status: 303, location: "/chat/with/somebody" });
-    const [token] = browser.cookies.values();
+    const token = browser.cookies.get("session");
     expect(await get(app.url, "/api/me", token)).toMatchObject({ account: { name: "Ana", role: "sender" } });
   });
 
@@ -87,7 +87,7 @@ describe("the sign-up form", () => {
     const browser = newBrowser(app.url);
     const wish = { name: "Eve", email: "eve@people.example", password, role: "receiver", setupToken };
     await browser.submit("/sign-up", wish);
-    const [token] = browser.cookies.values();
+    const token = browser.cookies.get("session");
     expect(await get(app.url, "/api/me", token)).toMatchObject({ account: { role: "sender", owner: false } });
   });
 });

@@ -34,3 +34,8 @@ export function keyText(hex: string): string {
 export function emailKey(email: string): string {
   return email.normalize("NFC").toLowerCase();
 }
+
+/** What names are searched and ordered by. */
+export function nameKey(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}

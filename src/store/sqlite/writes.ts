@@ -1,4 +1,3 @@
-import type { AccountClaim, AccountStore, NewAccount } from "../../accounts/ports.ts";
 import type { AuditStore } from "../../audit/ports.ts";
 import { plainHtml } from "../../chat/plain-html.ts";
 import type {
@@ -11,7 +10,7 @@ import type {
   OpenConversation,
   OpenedConversation,
 } from "../../chat/ports.ts";
-import type { OwnAccount } from "../../shared/model.ts";
+import { type AccountWrites, prepareAccountWrites } from "./account-writes.ts";
 import type { Writer } from "./batch-queue.ts";
 import { messageId } from "./ids.ts";
 import type { Changed } from "./operations/change-message.ts";
@@ -21,11 +20,6 @@ type ChatWrites = Pick<
   ChatStore,
   "openConversation" | "appendMessage" | "editMessage" | "deleteMessage" | "advanceReceipt" | "saveLastSeen"
 >;
-type AccountWrites = Pick<
-  AccountStore,
-  "createAccount" | "createInvitation" | "createSession" | "endSession"
->;
-
 type AuditWrites = Pick<AuditStore, "addToTrail" | "pruneTrail">;
 
 /** Every change that the store makes: a request goes to the writer, its answer becomes the model. */
@@ -42,13 +36,9 @@ export function prepareWrites(writer: Writer): ChatWrites & AccountWrites & Audi
       toChanged(conversationId, await writer.run("deleteMessage", conversationId, messageId, accountId, at)),
     advanceReceipt: (request) => advanceReceipt(writer, request),
     saveLastSeen: (accountId, at) => writer.run("saveLastSeen", accountId, at),
-    createAccount: (account, claim) => createAccount(writer, account, claim),
-    createInvitation: ({ hash, createdBy, expiresAt }) =>
-      writer.run("createInvitation", hash, createdBy, expiresAt),
+    ...prepareAccountWrites(writer),
     addToTrail: (rows) => writer.run("addToTrail", rows),
     pruneTrail: (before, most, cheap) => writer.run("pruneTrail", before, most, cheap),
-    createSession: (session) => writer.run("createSession", session),
-    endSession: (sessionId, at) => writer.run("endSession", sessionId, at),
   };
 }
 
@@ -103,10 +93,4 @@ async function advanceReceipt(writer: Writer, request: AdvanceReceipt): Promise<
     request.readSeq,
   );
   return { receipt: { accountId, deliveredSeq, readSeq }, changed, senderId, receiverId };
-}
-
-async function createAccount(writer: Writer, account: NewAccount, claim: AccountClaim): Promise<OwnAccount> {
-  await writer.run("createAccount", account, claim);
-  const { id, name, email, role } = account;
-  return { id, name, email, role, owner: claim.kind === "setup" };
 }

@@ -23,7 +23,7 @@ export function joinRoutes(deps: Deps): Router {
     const { invitation, ...typed } = textsOf(["invitation", "name", "email", "password"], req.body);
     await assertOpen(deps, invitation);
     const act = async () => {
-      beginSession(deps.config, res, await signUp(deps, req, { ...typed, role: "receiver", invitation }));
+      await beginSession(deps, req, res, await signUp(deps, req, { ...typed, role: "receiver", invitation }));
       res.redirect(303, "/chat");
     };
     await tryForm(deps, res, act, (error) => show(deps, res, { invitation, ...formProps(typed, error) }));

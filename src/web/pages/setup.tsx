@@ -24,7 +24,7 @@ export function setupRoutes(deps: Deps): Router {
     await assertOpen(deps, token);
     const act = async () => {
       const wish = { ...typed, role: "receiver", setupToken: token } as const;
-      beginSession(deps.config, res, await signUp(deps, req, wish));
+      await beginSession(deps, req, res, await signUp(deps, req, wish));
       res.redirect(303, "/team");
     };
     await tryForm(deps, res, act, (error) => show(deps, res, { token, ...formProps(typed, error) }));

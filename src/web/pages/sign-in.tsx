@@ -28,7 +28,7 @@ export function signInRoutes(deps: Deps): Router {
     const { email, password } = textsOf(["email", "password"], req.body);
     const act = async () => {
       const signedIn = await signIn(deps, req, { email, password });
-      beginSession(deps.config, res, signedIn);
+      await beginSession(deps, req, res, signedIn);
       res.redirect(303, wayOn(signedIn.account.role, as, next));
     };
     await tryForm(deps, res, act, ({ message }) =>

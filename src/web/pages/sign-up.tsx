@@ -27,7 +27,7 @@ export function signUpRoutes(deps: Deps): Router {
     const next = localPath(wish);
     const act = async () => {
       const signedIn = await signUp(deps, req, { ...typed, role: "sender" });
-      beginSession(deps.config, res, signedIn);
+      await beginSession(deps, req, res, signedIn);
       res.redirect(303, next ?? "/chat");
     };
     await tryForm(deps, res, act, (error) => show(deps, res, { next, ...formProps(typed, error) }));

@@ -56,7 +56,11 @@ export function accountContract(openStore: OpenStore): void {
     });
     expect(await store.account(made.id)).toEqual(made);
     const written = made.email.toUpperCase().normalize("NFD");
-    expect(await store.accountByEmail(written)).toEqual({ account: made, passwordHash: "hash" });
+    expect(await store.accountByEmail(written)).toEqual({
+      account: made,
+      passwordHash: "hash",
+      disabled: false,
+    });
   });
 
   test("an unknown account is null", async () => {

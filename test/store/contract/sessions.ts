@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OpenStore } from "../contract.ts";
-import { newAccount, useWorld } from "./world.ts";
+import { newAccount, newSession, useWorld } from "./world.ts";
 
 export function sessionContract(openStore: OpenStore): void {
   const world = useWorld(openStore);
@@ -8,8 +8,8 @@ export function sessionContract(openStore: OpenStore): void {
   test("a session is there until it ends, and ending it twice is no harm", async () => {
     const { store, sender, later } = world();
     const ann = await sender();
-    const session = { id: crypto.randomUUID(), accountId: ann.id, createdAt: later(), expiresAt: later() };
-    await store.createSession(session);
+    const session = newSession(ann, later());
+    await store.createSession(session, "hash");
     expect(await store.session(session.id)).toEqual(session);
     await store.endSession(session.id, later());
     expect(await store.session(session.id)).toBeNull();
@@ -22,19 +22,18 @@ export function sessionContract(openStore: OpenStore): void {
     const ann = await sender();
     const [phone, desk] = [crypto.randomUUID(), crypto.randomUUID()];
     for (const id of [phone, desk]) {
-      await store.createSession({ id, accountId: ann.id, createdAt: later(), expiresAt: later() });
+      await store.createSession(newSession(ann, later(), id), "hash");
     }
     await store.endSession(phone, later());
     expect(await store.session(desk)).toMatchObject({ id: desk, accountId: ann.id });
   });
 
   test("an unknown session is null, and nobody gets one without an account", async () => {
-    const { store, later } = world();
+    const { store, sender, later } = world();
     expect(await store.session("nothing")).toBeNull();
-    await expect(
-      store.createSession({ id: "s", accountId: "nobody", createdAt: later(), expiresAt: later() }),
-    ).rejects.toMatchObject({ code: "not_found" });
-    expect(await store.session("s")).toBeNull();
+    const session = { ...newSession(await sender(), later()), accountId: "nobody" };
+    await expect(store.createSession(session, "hash")).rejects.toMatchObject({ code: "not_found" });
+    expect(await store.session(session.id)).toBeNull();
   });
 
   test("an invitation makes one account, also when two use it at once", async () => {

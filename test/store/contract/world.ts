@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import type { Session } from "../../../src/accounts/ports.ts";
 import type { AppendedMessage, AppendMessage, OpenedConversation } from "../../../src/chat/ports.ts";
 import type { OwnAccount } from "../../../src/shared/model.ts";
 import type { Store } from "../../../src/store/port.ts";
@@ -64,6 +65,14 @@ export function newAccount(role: "sender" | "receiver", at: number) {
   const id = crypto.randomUUID();
   return { id, name: `Person ${id.slice(0, 4)}`, email: `${id}@example.org`, passwordHash: "hash", role, at };
 }
+
+/** A sign-in of that moment, for a week. */
+export function newSession(of: OwnAccount, at: number, id: string = crypto.randomUUID()): Session {
+  const device = { userAgent: "Firefox", address: "192.0.2.7" };
+  return { id, accountId: of.id, createdAt: at, expiresAt: at + weekMs, lastUsedAt: at, ...device };
+}
+
+const weekMs = 7 * 24 * 60 * 60 * 1000;
 
 function people(store: Store, later: () => number, ownerId: string) {
   const sender = () => store.createAccount(newAccount("sender", later()), { kind: "sign-up" });

@@ -1,15 +1,15 @@
 import type Database from "better-sqlite3";
 import type { AccountClaim, NewAccount } from "../../../accounts/ports.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { emailKey } from "../ids.ts";
+import { emailKey, nameKey } from "../ids.ts";
 
 /** Makes an account if its claim holds. Everything that can refuse comes before the first write. */
 export function prepareCreateAccount(database: Database.Database) {
   const assertClaim = prepareAssertClaim(database);
   const byEmail = database.prepare<[string]>("SELECT 1 FROM account WHERE email_key = ?").pluck();
   const insert = database.prepare(
-    `INSERT INTO account (public_id, name, email, email_key, role, owner, password_hash, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO account (public_id, name, name_key, email, email_key, role, owner, password_hash, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const useInvitation = database.prepare<[number, number | bigint, string]>(
     "UPDATE invitation SET used_at = ?, used_by = ? WHERE hash = ?",
@@ -18,7 +18,7 @@ export function prepareCreateAccount(database: Database.Database) {
     assertClaim(claim, at);
     if (byEmail.get(emailKey(email))) throw emailTaken();
     const owner = claim.kind === "setup" ? 1 : 0;
-    const made = insert.run(id, name, email, emailKey(email), role, owner, passwordHash, at);
+    const made = insert.run(id, name, nameKey(name), email, emailKey(email), role, owner, passwordHash, at);
     if (claim.kind === "invitation") useInvitation.run(at, made.lastInsertRowid, claim.hash);
   };
 }

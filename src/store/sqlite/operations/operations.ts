@@ -4,9 +4,17 @@ import { prepareAdvanceReceipt } from "./advance-receipt.ts";
 import { prepareAppendMessage } from "./append-message.ts";
 import { prepareAddToTrail, preparePruneTrail } from "./audit.ts";
 import { prepareDeleteMessage, prepareEditMessage } from "./change-message.ts";
+import { prepareDisableAccount, prepareEnableAccount } from "./disable-account.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
+import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
 import { prepareProbe } from "./probe.ts";
-import { prepareCreateSession, prepareEndSession } from "./sessions.ts";
+import {
+  prepareCreateSession,
+  prepareEndOtherSessions,
+  prepareEndSession,
+  prepareRemoveSessions,
+  prepareSaveSessionUses,
+} from "./sessions.ts";
 import { prepareStandings } from "./standings.ts";
 import {
   prepareReplaceRecoveryCodes,
@@ -35,6 +43,14 @@ export function prepareOperations(database: Database.Database) {
     saveLastSeen: prepareSaveLastSeen(database),
     createSession: prepareCreateSession(database),
     endSession: prepareEndSession(database),
+    endOtherSessions: prepareEndOtherSessions(database),
+    saveSessionUses: prepareSaveSessionUses(database),
+    removeSessions: prepareRemoveSessions(database),
+    changePassword: prepareChangePassword(database),
+    createResetLink: prepareCreateResetLink(database),
+    useResetLink: prepareUseResetLink(database),
+    disableAccount: prepareDisableAccount(database),
+    enableAccount: prepareEnableAccount(database),
     addToTrail: prepareAddToTrail(database),
     pruneTrail: preparePruneTrail(database),
     turnOnTwoFactor: prepareTurnOnTwoFactor(database),

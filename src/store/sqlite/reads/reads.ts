@@ -5,7 +5,9 @@ import { prepareTrail } from "./audit.ts";
 import { prepareChanges } from "./changes.ts";
 import { prepareConversations } from "./conversations.ts";
 import { prepareMessages } from "./messages.ts";
+import { preparePeople } from "./people.ts";
 import { prepareReceipts } from "./receipts.ts";
+import { prepareSessions } from "./sessions.ts";
 import { prepareTwoFactor } from "./two-factor.ts";
 
 /** Every question that the store answers, prepared once. */
@@ -13,6 +15,8 @@ export function prepareReads(database: Database.Database, ask: Ask) {
   return {
     epoch: readEpoch(database),
     ...prepareAccounts(database, ask),
+    ...prepareSessions(database, ask),
+    ...preparePeople(database, ask),
     ...prepareTwoFactor(database, ask),
     ...prepareConversations(database, ask),
     ...prepareMessages(database, ask),

@@ -63,7 +63,11 @@ describe("a fault of ours", () => {
     const failed = await call(app.url, "POST", "/api/accounts", { body: { ...body, setupToken } });
     expect(failed.status).toBe(500);
     expect(await failed.json()).toEqual({
-      error: { code: "internal", message: "Something went wrong on our side. Please try again.", requestId: failed.headers.get("x-request-id") },
+      error: {
+        code: "internal",
+        message: "Something went wrong on our side. Please try again.",
+        requestId: failed.headers.get("x-request-id"),
+      },
     });
   });
 });

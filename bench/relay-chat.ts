@@ -78,6 +78,7 @@ function begin(senderId: string, receiverId: string): Conversation {
     seq: 0,
     createdAt: Date.now(),
     activeAt: Date.now(),
+    closedAt: null,
     lastMessage: null,
     receipts: [],
   };

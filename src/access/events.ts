@@ -21,6 +21,12 @@ export const events = {
     who: "signed-in",
     names: { conversationId: "own conversation", messageId: "own message" },
   },
+  "message:react": {
+    who: "signed-in",
+    names: { conversationId: "own conversation", messageId: "message" },
+  },
+  "conversation:close": { who: "receivers", names: { conversationId: "own conversation" } },
+  "conversation:reopen": { who: "signed-in", names: { conversationId: "own conversation" } },
   "receipt:set": { who: "signed-in", names: { conversationId: "own conversation" } },
   "presence:watch": { who: "signed-in", names: { accountIds: "known accounts" } },
   "presence:set": { who: "signed-in" },

@@ -36,7 +36,8 @@ export async function deleteMessage(
   return published(chat, caller, deleted);
 }
 
-function published(chat: ChatDeps, caller: Caller, result: ChangedMessage): Answers["message:edit"] {
+/** Tells both sides of a message that changed. */
+export function published(chat: ChatDeps, caller: Caller, result: ChangedMessage): Answers["message:edit"] {
   const { message, version, changed } = result;
   if (changed) {
     const to = { accountIds: partiesOf(result), except: caller.connectionId };

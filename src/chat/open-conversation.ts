@@ -1,10 +1,11 @@
 import { AppError } from "../shared/errors.ts";
-import type { Conversation } from "../shared/model.ts";
+import type { Conversation, Message } from "../shared/model.ts";
 import { mayOpenConversation } from "../shared/permissions.ts";
 import type { Answers, Requests } from "../shared/protocol.ts";
 import { checkText } from "./message-text.ts";
 import { partiesOf } from "./parties.ts";
 import type { Caller, ChatDeps, OpenedConversation } from "./ports.ts";
+import { publishConversation } from "./publish-conversation.ts";
 
 /** Starts a sender's conversation with a receiver, or answers the one they have; `text` goes into it. */
 export async function openConversation(
@@ -31,7 +32,7 @@ export async function openConversation(
 function publishOpened(
   chat: ChatDeps,
   caller: Caller,
-  { conversation, message, created }: OpenedConversation,
+  { conversation, message, created, reopened }: OpenedConversation,
 ) {
   const to = { accountIds: partiesOf(conversation), except: caller.connectionId };
   const about = { epoch: chat.store.epoch, conversationId: conversation.id };
@@ -42,6 +43,17 @@ function publishOpened(
   if (created.message && message) {
     chat.publish(to, "message:created", { ...about, version: message.version, message });
   }
+  if (reopened) publishReopened(chat, caller, conversation, message);
+}
+
+/** Without a text, the line that says so is not in the answer: it goes to whoever asked as well. */
+function publishReopened(chat: ChatDeps, caller: Caller, conversation: Conversation, said: Message | null) {
+  const { lastMessage } = conversation;
+  if (said || !lastMessage) return publishConversation(chat, caller, conversation);
+  const about = { epoch: chat.store.epoch, conversationId: conversation.id };
+  const line = { ...about, version: lastMessage.version, message: lastMessage };
+  chat.publish({ accountIds: partiesOf(conversation) }, "message:created", line);
+  publishConversation(chat, { ...caller, connectionId: undefined }, conversation);
 }
 
 /** The conversation before its first message, which follows in an event of its own, at the next version. */

@@ -13,15 +13,19 @@ export interface ChatStore {
 
   /**
    * The sender's conversation with the receiver, made if there is none, with `text` as its next message.
-   * The same `(senderId, key)` gives the same answer; with other content: `conflict`.
+   * The same `(senderId, key)` gives the same answer; with other content: `conflict`. One that was closed is open again.
    */
   openConversation(request: OpenConversation): Promise<OpenedConversation>;
-  /** Takes the next position in the conversation. One message per `(authorId, key)`; other content: `conflict`. */
+  /** Takes the next position in the conversation, and opens it again if it was closed. One message per `(authorId, key)`; other content: `conflict`. */
   appendMessage(request: AppendMessage): Promise<AppendedMessage>;
   /** `conflict` for a deleted message. The text it already has changes nothing. */
   editMessage(request: EditMessage): Promise<ChangedMessage>;
   /** Leaves a tombstone. Deleting again changes nothing. */
   deleteMessage(request: DeleteMessage): Promise<ChangedMessage>;
+  /** `conflict` for a deleted message, and for more kinds than there may be. What is already so changes nothing. */
+  reactToMessage(request: ReactToMessage): Promise<ChangedMessage>;
+  /** Only its receiver closes it. What it already is changes nothing. */
+  setClosed(request: SetClosed): Promise<TurnedConversation>;
   /** Moves the account's watermarks forward, never back, never past the head. */
   advanceReceipt(request: AdvanceReceipt): Promise<AdvancedReceipt>;
 
@@ -76,6 +80,8 @@ export interface OpenedConversation {
   message: Message | null;
   /** Whether this request made the conversation, and the message. */
   created: { conversation: boolean; message: boolean };
+  /** Whether it was closed until now. Without a text, `lastMessage` is the line that says so. */
+  reopened: boolean;
 }
 export interface AppendMessage {
   conversationId: string;
@@ -91,6 +97,8 @@ export interface AppendedMessage extends Parties {
   /** The conversation's version after the append (of the first append, for a duplicate). */
   version: number;
   duplicate: boolean;
+  /** The conversation one version later, if the message opened it again. */
+  reopened: Conversation | null;
 }
 interface EditMessage {
   conversationId: string;
@@ -105,6 +113,24 @@ interface DeleteMessage {
   messageId: string;
   accountId: string;
   at: number;
+}
+interface ReactToMessage {
+  conversationId: string;
+  messageId: string;
+  accountId: string;
+  emoji: string;
+  on: boolean;
+}
+export interface SetClosed {
+  conversationId: string;
+  accountId: string;
+  closes: boolean;
+  at: number;
+}
+export interface TurnedConversation {
+  conversation: Conversation;
+  /** What says so in the thread, one version before; null when it already was so. */
+  line: Message | null;
 }
 export interface ChangedMessage extends Parties {
   message: Message;

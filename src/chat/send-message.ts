@@ -2,6 +2,7 @@ import type { Answers, Requests } from "../shared/protocol.ts";
 import { checkText } from "./message-text.ts";
 import { partiesOf } from "./parties.ts";
 import type { Caller, ChatDeps } from "./ports.ts";
+import { publishConversation } from "./publish-conversation.ts";
 
 /** Says something in a conversation. The right to is checked where the message takes its position. */
 export async function sendMessage(
@@ -18,10 +19,11 @@ export async function sendMessage(
     replyTo,
     at: chat.clock(),
   });
-  const { message, version, duplicate } = appended;
+  const { message, version, duplicate, reopened } = appended;
   if (!duplicate) {
     const to = { accountIds: partiesOf(appended), except: caller.connectionId };
     chat.publish(to, "message:created", { epoch: chat.store.epoch, conversationId, version, message });
+    if (reopened) publishConversation(chat, caller, reopened);
   }
-  return { message, version, duplicate };
+  return { message, version, duplicate, ...(reopened && { conversation: reopened }) };
 }

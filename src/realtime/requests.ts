@@ -33,6 +33,17 @@ export const requests: { [N in RequestName]: { payload: z.ZodType<Requests[N]>; 
     payload: shape({ conversationId: id(), messageId: messageId() }),
     budget: "change",
   },
+  "message:react": {
+    payload: shape({
+      conversationId: id(),
+      messageId: messageId(),
+      emoji: z.string("must be an emoji").min(1, "must be an emoji").max(64, "must be an emoji"),
+      on: z.boolean("must be true or false"),
+    }),
+    budget: "change",
+  },
+  "conversation:close": { payload: shape({ conversationId: id() }), budget: "change" },
+  "conversation:reopen": { payload: shape({ conversationId: id() }), budget: "change" },
   "receipt:set": {
     payload: shape({ conversationId: id(), deliveredSeq: count().optional(), readSeq: count().optional() }),
     budget: "signal",

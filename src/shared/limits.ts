@@ -2,6 +2,10 @@
 export const limits = {
   /** A message, in code points (contract). */
   messageLength: 4_000,
+  /** Kinds of reactions that one message may have: two rows of them on a phone. */
+  reactions: 20,
+  /** Of the lines that nobody said, how many positions a conversation names: more are never unread at once. */
+  silentSeqs: 20,
   /** One page of history or catch-up, in rows or versions (contract). */
   page: 200,
   /** What a thread shows at first: two screens of a tall window. */

@@ -40,6 +40,15 @@ export interface Receipt {
   readSeq: number;
 }
 
+/** `closed` and `reopened` are lines about the conversation: they have an author and a moment, and no words. */
+export type MessageKind = "text" | "closed" | "reopened";
+
+/** Who answered a message with this emoji, in the order in which they did. */
+export interface Reaction {
+  emoji: string;
+  accountIds: string[];
+}
+
 export interface Message {
   id: string;
   conversationId: string;
@@ -50,7 +59,7 @@ export interface Message {
   /** The author's own name for the message (a UUID), by which their other tabs recognise it. */
   key: string;
   authorId: string;
-  kind: "text";
+  kind: MessageKind;
   /** What was typed; empty once deleted. */
   text: string;
   /** The server's safe rendering of `text`; empty once deleted. */
@@ -60,6 +69,8 @@ export interface Message {
   at: number;
   editedAt: number | null;
   deletedAt: number | null;
+  /** In the order in which each came first; left out while there are none, so that a new message stays small. */
+  reactions?: Reaction[];
 }
 
 export interface Conversation {
@@ -75,6 +86,10 @@ export interface Conversation {
   createdAt: number;
   /** When something was last said; orders the inbox. */
   activeAt: number;
+  /** When it was closed; null while it is open. Whatever is said opens it again. */
+  closedAt: number | null;
+  /** The newest positions at which nobody said anything (`closed`, `reopened`): never unread. Left out while none. */
+  silentSeqs?: number[];
   lastMessage: Message | null;
   /** One per party. */
   receipts: Receipt[];

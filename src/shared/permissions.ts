@@ -1,4 +1,4 @@
-import type { Account, Message } from "./model.ts";
+import type { Account, Conversation, Message } from "./model.ts";
 
 /** Who may do what. The store holds the same rules inside its statements; pages use these to offer nothing in vain. */
 
@@ -16,5 +16,15 @@ export function mayManagePeople(account: Pick<Account, "owner">): boolean {
 }
 
 export function mayChange(accountId: string, message: Message): boolean {
-  return message.authorId === accountId && message.deletedAt === null;
+  return message.authorId === accountId && mayAnswer(message);
+}
+
+/** To reply to it, react to it or copy it. */
+export function mayAnswer(message: Message): boolean {
+  return message.kind === "text" && message.deletedAt === null;
+}
+
+/** Whoever answers says when it is done. To open it again is either side's. */
+export function mayClose(accountId: string, conversation: Pick<Conversation, "receiverId">): boolean {
+  return conversation.receiverId === accountId;
 }

@@ -19,6 +19,9 @@ export interface Requests {
   "message:send": { conversationId: string; key: string; text: string; replyTo?: string | null | undefined };
   "message:edit": { conversationId: string; messageId: string; text: string };
   "message:delete": { conversationId: string; messageId: string };
+  "message:react": { conversationId: string; messageId: string; emoji: string; on: boolean };
+  "conversation:close": { conversationId: string };
+  "conversation:reopen": { conversationId: string };
   "receipt:set": {
     conversationId: string;
     deliveredSeq?: number | undefined;
@@ -33,13 +36,23 @@ export interface Answers {
   "conversation:open": { conversation: Conversation; message?: Message };
   "conversation:sync": SyncAnswer;
   heads: { epoch: string; behind: Record<string, number>; receipts?: Record<string, Receipt[]> };
-  "message:send": { message: Message; version: number; duplicate: boolean };
+  /** `conversation` when the message opened it again: one more event, at the conversation's version. */
+  "message:send": { message: Message; version: number; duplicate: boolean; conversation?: Conversation };
   "message:edit": { message: Message; version: number };
   "message:delete": { message: Message; version: number };
+  "message:react": { message: Message; version: number };
+  "conversation:close": TurnedAnswer;
+  "conversation:reopen": TurnedAnswer;
   "receipt:set": { receipt: Receipt };
   "presence:watch": { presences: Presence[] };
   "presence:set": { presence: PresenceState };
   "typing:set": Record<never, never>;
+}
+
+/** The line that says so, if this request made it, and the conversation one version later. */
+export interface TurnedAnswer {
+  conversation: Conversation;
+  message?: Message;
 }
 
 /**

@@ -25,6 +25,7 @@ export function conversationWith(sender: Person, id: string): Conversation {
     seq: 0,
     createdAt: 0,
     activeAt: 0,
+    closedAt: null,
     lastMessage: null,
     receipts: [sender.id, me].map((accountId) => ({ accountId, deliveredSeq: 0, readSeq: 0 })),
   };

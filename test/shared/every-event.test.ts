@@ -24,11 +24,19 @@ interface Scene {
 const causes: Record<EventName, (scene: Scene) => unknown> = {
   "message:created": ({ sam, conversationId }) =>
     sam.ask("message:send", { conversationId, key: randomUUID(), text: "And another thing" }),
-  "message:changed": ({ sam, conversationId, messageId }) =>
-    sam.ask("message:edit", { conversationId, messageId, text: "Good *evening*" }),
-  "conversation:changed": async ({ app, people }) => {
+  "message:changed": async ({ sam, conversationId, messageId }) => {
+    await sam.ask("message:edit", { conversationId, messageId, text: "Good *evening*" });
+    await sam.ask("message:react", { conversationId, messageId, emoji: "👋", on: true });
+  },
+  "conversation:changed": async ({ app, people, sam, conversationId }) => {
     const nora = await connect(app.url, (await app.sender("Nora")).token);
     await nora.ask("conversation:open", { key: randomUUID(), receiverId: people.rita.account.id });
+    const phone = await connect(app.url, people.rita.token);
+    await phone.ask("conversation:close", { conversationId });
+    await sam.ask("conversation:reopen", { conversationId });
+    await phone.ask("conversation:close", { conversationId });
+    await sam.ask("message:send", { conversationId, key: randomUUID(), text: "One more thing" });
+    await phone.ask("conversation:close", { conversationId });
   },
   "receipt:changed": async ({ app, people, conversationId }) => {
     const phone = await connect(app.url, people.rita.token);

@@ -58,6 +58,39 @@ const changes: [string, (scene: Scene) => Promise<unknown>][] = [
       sam.ask("message:delete", { conversationId, messageId: idOf(messages[2]) }),
   ],
   [
+    "somebody reacts, changes their mind, and so does the author",
+    async ({ sam, rita, conversationId, messages }) => {
+      const wish = { conversationId, messageId: idOf(messages[0]) };
+      await rita.ask("message:react", { ...wish, emoji: "👍", on: true });
+      await sam.ask("message:react", { ...wish, emoji: "❤️", on: true });
+      await rita.ask("message:react", { ...wish, emoji: "👍", on: false });
+    },
+  ],
+  [
+    "a message that somebody reacted to is deleted",
+    async ({ sam, rita, conversationId, messages }) => {
+      const wish = { conversationId, messageId: idOf(messages[1]) };
+      await rita.ask("message:react", { ...wish, emoji: "👍", on: true });
+      await sam.ask("message:delete", wish);
+    },
+  ],
+  ["it is closed", ({ rita, conversationId }) => rita.ask("conversation:close", { conversationId })],
+  [
+    "it is closed and opened again",
+    async ({ rita, sam, conversationId }) => {
+      await rita.ask("conversation:close", { conversationId });
+      await sam.ask("conversation:reopen", { conversationId });
+    },
+  ],
+  [
+    "somebody writes into what is closed",
+    async ({ rita, sam, conversationId }) => {
+      await rita.ask("receipt:set", { conversationId, readSeq: 3 });
+      await rita.ask("conversation:close", { conversationId });
+      await say(sam, conversationId, "One more thing");
+    },
+  ],
+  [
     "the receiver's device has everything",
     ({ rita, conversationId }) => rita.ask("receipt:set", { conversationId, deliveredSeq: 3 }),
   ],

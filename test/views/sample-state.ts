@@ -170,6 +170,7 @@ function conversation(id: string, sender: OwnAccount, last: Message | null): Con
     seq,
     createdAt: now - days(9),
     activeAt: last?.at ?? now,
+    closedAt: null,
     lastMessage: last,
     receipts: [receipt(sender, seq, seq), receipt(ana, seq, seq)],
   };

@@ -88,7 +88,9 @@ export function threadsByActivity(state: ChatState): Thread[] {
 
 /** What an account has not read of a conversation: derived from its watermark, so that it cannot drift. */
 export function unreadCount(conversation: Conversation, accountId: string): number {
-  return Math.max(0, conversation.seq - readSeqOf(conversation, accountId));
+  const readSeq = readSeqOf(conversation, accountId);
+  const silent = conversation.silentSeqs?.filter((seq) => seq > readSeq).length ?? 0;
+  return Math.max(0, conversation.seq - readSeq - silent);
 }
 
 export function readSeqOf(conversation: Conversation, accountId: string): number {

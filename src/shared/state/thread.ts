@@ -1,5 +1,6 @@
 import type { Conversation, Message, Receipt } from "../model.ts";
 import type { Events, MessagePage, SyncAnswer } from "../protocol.ts";
+import { withSilent } from "../silent.ts";
 import type { ChatState, Thread } from "./state.ts";
 
 /** How one thread changes. The rule for versions: the next one applies, an old one is dropped, a gap is noted. */
@@ -17,7 +18,9 @@ export function applyCreated(state: ChatState, event: Events["message:created"])
         ...conversation,
         version: event.version,
         seq: message.seq,
-        activeAt: Math.max(conversation.activeAt, message.at),
+        ...(message.kind === "text"
+          ? { activeAt: Math.max(conversation.activeAt, message.at) }
+          : { silentSeqs: withSilent(conversation.silentSeqs, message.seq) }),
         lastMessage: message,
         receipts: conversation.receipts.map((receipt) => receiptAfterOwnMessage(receipt, message)),
       },

@@ -5,7 +5,8 @@
 
 /** Of `message m`. */
 export const messageColumns = `m.seq, m.version, lower(hex(m.key)) AS key, ${publicId("m.author")} AS authorId,
-  m.kind, m.text, m.html, m.reply_to AS replyTo, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt`;
+  m.kind, m.text, m.html, m.reply_to AS replyTo, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt,
+  m.reactions`;
 
 /** Of `conversation c`. */
 export const conversationColumns = `c.id AS rowId, c.public_id AS id,
@@ -13,13 +14,15 @@ export const conversationColumns = `c.id AS rowId, c.public_id AS id,
   ${publicId("c.receiver")} AS receiverId, ${accountName("c.receiver")} AS receiverName,
   c.version, c.seq, c.created_at AS createdAt, c.active_at AS activeAt,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
-  c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead`;
+  c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead,
+  c.closed_at AS closedAt, c.silent_seqs AS silentSeqs`;
 
 /** Of `conversation c`, for somebody who wants to change it. */
 export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_at AS activeAt, c.active_hour AS activeHour,
   c.sender, c.receiver, ${publicId("c.sender")} AS senderId, ${publicId("c.receiver")} AS receiverId,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
-  c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead`;
+  c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead,
+  c.closed_at AS closedAt, c.silent_seqs AS silentSeqs`;
 
 /** Of `account`. */
 export const accountColumns = "public_id AS id, name, email, role, owner";

@@ -1,5 +1,12 @@
 import { plainHtml } from "../../chat/plain-html.ts";
-import type { Conversation, Message, OwnAccount, Receipt } from "../../shared/model.ts";
+import type {
+  Conversation,
+  Message,
+  MessageKind,
+  OwnAccount,
+  Reaction,
+  Receipt,
+} from "../../shared/model.ts";
 import { keyText, messageId } from "./ids.ts";
 
 /** Rows as the statements answer them, and how they become the model. */
@@ -10,13 +17,15 @@ export interface MessageRow {
   /** 32 hexadecimal digits; empty for a message that no client made. */
   key: string;
   authorId: string;
-  kind: "text";
+  kind: MessageKind;
   text: string;
   html: string | null;
   replyTo: number | null;
   at: number;
   editedAt: number | null;
   deletedAt: number | null;
+  /** JSON, as they travel; null while there are none. */
+  reactions: string | null;
 }
 
 export interface ConversationRow {
@@ -34,6 +43,9 @@ export interface ConversationRow {
   senderRead: number;
   receiverDelivered: number;
   receiverRead: number;
+  closedAt: number | null;
+  /** JSON; null while there are none. */
+  silentSeqs: string | null;
 }
 
 export interface AccountRow {
@@ -59,7 +71,12 @@ export function toMessage(conversationId: string, row: MessageRow): Message {
     at: row.at,
     editedAt: row.editedAt,
     deletedAt: row.deletedAt,
+    ...(row.reactions !== null && { reactions: reactionsOf(row) }),
   };
+}
+
+export function reactionsOf({ reactions }: MessageRow): Reaction[] {
+  return reactions === null ? [] : JSON.parse(reactions);
 }
 
 export function toConversation(row: ConversationRow, last: MessageRow | undefined): Conversation {
@@ -74,6 +91,8 @@ export function toConversation(row: ConversationRow, last: MessageRow | undefine
     seq: row.seq,
     createdAt: row.createdAt,
     activeAt: row.activeAt,
+    closedAt: row.closedAt,
+    ...(row.silentSeqs !== null && { silentSeqs: JSON.parse(row.silentSeqs) }),
     lastMessage: last ? toMessage(id, last) : null,
     receipts: toReceipts(row),
   };

@@ -9,6 +9,8 @@ import type {
   ChatStore,
   OpenConversation,
   OpenedConversation,
+  SetClosed,
+  TurnedConversation,
 } from "../../chat/ports.ts";
 import { type AccountWrites, prepareAccountWrites } from "./account-writes.ts";
 import type { Writer } from "./batch-queue.ts";
@@ -18,7 +20,14 @@ import { toConversation, toMessage } from "./rows.ts";
 
 type ChatWrites = Pick<
   ChatStore,
-  "openConversation" | "appendMessage" | "editMessage" | "deleteMessage" | "advanceReceipt" | "saveLastSeen"
+  | "openConversation"
+  | "appendMessage"
+  | "editMessage"
+  | "deleteMessage"
+  | "reactToMessage"
+  | "setClosed"
+  | "advanceReceipt"
+  | "saveLastSeen"
 >;
 type AuditWrites = Pick<AuditStore, "addToTrail" | "pruneTrail">;
 
@@ -34,6 +43,12 @@ export function prepareWrites(writer: Writer): ChatWrites & AccountWrites & Audi
       ),
     deleteMessage: async ({ conversationId, messageId, accountId, at }) =>
       toChanged(conversationId, await writer.run("deleteMessage", conversationId, messageId, accountId, at)),
+    reactToMessage: async ({ conversationId, messageId, accountId, emoji, on }) =>
+      toChanged(
+        conversationId,
+        await writer.run("reactToMessage", conversationId, messageId, accountId, emoji, on),
+      ),
+    setClosed: (request) => setClosed(writer, request),
     advanceReceipt: (request) => advanceReceipt(writer, request),
     saveLastSeen: (accountId, at) => writer.run("saveLastSeen", accountId, at),
     ...prepareAccountWrites(writer),
@@ -45,22 +60,34 @@ export function prepareWrites(writer: Writer): ChatWrites & AccountWrites & Audi
 async function openConversation(writer: Writer, request: OpenConversation): Promise<OpenedConversation> {
   const { key, senderId, receiverId, text, html, at } = request;
   const opened = await writer.run("openConversation", key, senderId, receiverId, text, html, at);
-  const { conversation, lastMessage, message, created } = opened;
+  const { conversation, lastMessage, message, created, reopened } = opened;
   return {
     conversation: toConversation(conversation, lastMessage),
     message: message ? toMessage(conversation.id, message) : null,
     created,
+    reopened,
+  };
+}
+
+async function setClosed(writer: Writer, request: SetClosed): Promise<TurnedConversation> {
+  const { conversationId, accountId, closes, at } = request;
+  const turned = await writer.run("setClosed", conversationId, accountId, closes, at);
+  const { conversation, lastMessage, line } = turned;
+  return {
+    conversation: toConversation(conversation, lastMessage),
+    line: line ? toMessage(conversation.id, line) : null,
   };
 }
 
 async function appendMessage(writer: Writer, request: AppendMessage): Promise<AppendedMessage> {
   const { conversationId, authorId, key, text, html, replyTo, at } = request;
   const appended = await writer.run("appendMessage", conversationId, authorId, key, text, html, replyTo, at);
-  const [seq, version, senderId, receiverId, duplicate] = appended;
+  const [seq, version, senderId, receiverId, duplicate, turned] = appended;
   if (duplicate) {
     const message = toMessage(conversationId, duplicate);
-    return { message, version, duplicate: true, senderId, receiverId };
+    return { message, version, duplicate: true, reopened: null, senderId, receiverId };
   }
+  const reopened = turned && toConversation(turned.conversation, turned.lastMessage);
   const message = {
     id: messageId(conversationId, seq),
     conversationId,
@@ -76,7 +103,7 @@ async function appendMessage(writer: Writer, request: AppendMessage): Promise<Ap
     editedAt: null,
     deletedAt: null,
   };
-  return { message, version, duplicate: false, senderId, receiverId };
+  return { message, version, duplicate: false, reopened, senderId, receiverId };
 }
 
 function toChanged(conversationId: string, { row, changed, senderId, receiverId }: Changed): ChangedMessage {

@@ -21,6 +21,7 @@ export function openingContract(openStore: OpenStore): void {
       seq: 0,
       createdAt: expect.any(Number),
       activeAt: conversation.createdAt,
+      closedAt: null,
       lastMessage: null,
       receipts: [
         { accountId: ann.id, deliveredSeq: 0, readSeq: 0 },

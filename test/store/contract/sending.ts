@@ -28,6 +28,7 @@ export function sendingContract(openStore: OpenStore): void {
       },
       version: 2,
       duplicate: false,
+      reopened: null,
       senderId: sender.id,
       receiverId: receiver.id,
     });

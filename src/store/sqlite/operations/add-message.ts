@@ -36,7 +36,7 @@ export function prepareAddMessage(database: Database.Database, standings: Standi
 }
 
 /** An author's watermarks follow if they stood right before the message: the rule of `receiptAfterOwnMessage`. */
-function followOwnMessage(standing: Standing, author: number): void {
+export function followOwnMessage(standing: Standing, author: number): void {
   const { seq, sender } = standing;
   if (author === sender) {
     if (standing.senderDelivered === seq) standing.senderDelivered += 1;

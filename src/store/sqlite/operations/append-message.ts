@@ -4,16 +4,21 @@ import { keyBytes, seqOf } from "../ids.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
 import { prepareAddMessage } from "./add-message.ts";
+import { prepareClosing, prepareWhole, type Whole } from "./closing.ts";
 import { prepareMessageByKey, wasSentAs } from "./first-text.ts";
 import { rowOf, type Standing, type Standings } from "./standings.ts";
 
-/** Tuples, because this answer crosses between threads once per message; the row only for a duplicate. */
+/**
+ * Tuples, because this answer crosses between threads once per message; the row only for a duplicate, the
+ * conversation only where the message opened it again.
+ */
 export type Appended = [
   seq: number,
   version: number,
   senderId: string,
   receiverId: string | null,
   duplicate: MessageRow | null,
+  reopened: Whole | null,
 ];
 
 /** The next message of a conversation, once per `(author, key)`. Everything that can refuse comes before the first write. */
@@ -21,6 +26,14 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
   const messageByKey = prepareMessageByKey(database);
   const messageAt = prepareMessageAt(database);
   const addMessage = prepareAddMessage(database, standings);
+  const { turn } = prepareClosing(database, standings);
+  const whole = prepareWhole(database, standings);
+
+  function reopen(standing: Standing): Whole | null {
+    if (standing.closedAt === null) return null;
+    turn(standing, null);
+    return whole(standing.rowId);
+  }
 
   return (
     conversationId: string,
@@ -36,14 +49,15 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
     const reply = replySeq(replyTo, conversationId, standing);
     const keyed = keyBytes(key);
     if (addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at })) {
-      return [standing.seq, standing.version, standing.senderId, standing.receiverId, null];
+      const { seq, version, senderId, receiverId } = standing;
+      return [seq, version, senderId, receiverId, null, reopen(standing)];
     }
     const known = messageByKey.get(keyed, author);
     const isSame =
       known?.conversation === standing.rowId && known.replyTo === reply && wasSentAs(known, text);
     const row = isSame ? messageAt(known.conversation, known.seq) : undefined;
     if (!row) throw keyTaken();
-    return [row.seq, row.version, standing.senderId, standing.receiverId, row];
+    return [row.seq, row.version, standing.senderId, standing.receiverId, row, null];
   };
 }
 

@@ -1,10 +1,11 @@
 import type Database from "better-sqlite3";
 import type { Parties } from "../../../chat/ports.ts";
 import { AppError } from "../../../shared/errors.ts";
-import { seqOf } from "../ids.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
+import { prepareFindMessage } from "./find-message.ts";
 import { firstTextMark } from "./first-text.ts";
+import { prepareNoteChange } from "./note-change.ts";
 import type { Standing, Standings } from "./standings.ts";
 
 export interface Changed extends Parties {
@@ -41,14 +42,12 @@ export function prepareDeleteMessage(database: Database.Database, standings: Sta
 }
 
 function prepareFindOwn(database: Database.Database, standings: Standings, verb: "edit" | "delete") {
-  const messageAt = prepareMessageAt(database);
+  const find = prepareFindMessage(database, standings);
   return (conversationId: string, messageId: string, accountId: string) => {
-    const standing = standings.of(conversationId, accountId);
-    const seq = seqOf(messageId, conversationId);
-    const row = seq === null ? undefined : messageAt(standing.rowId, seq);
-    if (!row) throw new AppError("not_found", "There is no such message.");
+    const found = find(conversationId, messageId, accountId);
+    const { row } = found;
     if (row.authorId !== accountId) throw new AppError("forbidden", `Only its author can ${verb} a message.`);
-    return { standing, row };
+    return found;
   };
 }
 
@@ -58,23 +57,24 @@ function prepareRewrite(
   stamp: "edited_at" | "deleted_at",
 ) {
   const messageAt = prepareMessageAt(database);
+  const noteChange = prepareNoteChange(database, standings);
+  const reactions = stamp === "deleted_at" ? "NULL" : "reactions";
   const rewrite = database.prepare<[string, string | null, number, number, number, number, number]>(
-    `UPDATE message SET text = ?, html = ?, ${stamp} = ?, version = ?, first_text = coalesce(first_text, ?)
+    `UPDATE message SET text = ?, html = ?, ${stamp} = ?, version = ?, first_text = coalesce(first_text, ?),
+       reactions = ${reactions}
      WHERE conversation = ? AND seq = ?`,
   );
-  const note = database.prepare<[number, number, number, number]>("INSERT INTO change VALUES (?, ?, ?, ?)");
 
   return (standing: Standing, row: MessageRow, text: string, html: string | null, at: number): Changed => {
-    const { rowId, seq: head } = standing;
-    standing.version += 1;
-    rewrite.run(text, html, at, standing.version, firstTextMark(row.text), rowId, row.seq);
-    note.run(rowId, standing.version, head, row.seq);
-    standings.changed(standing);
+    const { rowId } = standing;
+    const version = noteChange(standing, row.seq);
+    rewrite.run(text, html, at, version, firstTextMark(row.text), rowId, row.seq);
     return { ...parties(standing), row: messageAt(rowId, row.seq) ?? row, changed: true };
   };
 }
 
-function unchanged(standing: Standing, row: MessageRow): Changed {
+/** The answer when the message already is so. */
+export function unchanged(standing: Standing, row: MessageRow): Changed {
   return { ...parties(standing), row, changed: false };
 }
 

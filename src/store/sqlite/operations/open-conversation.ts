@@ -1,19 +1,19 @@
 import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/errors.ts";
 import { keyBytes, newId } from "../ids.ts";
-import { prepareConversationRow } from "../reads/conversation-rows.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
-import type { ConversationRow, MessageRow } from "../rows.ts";
+import type { MessageRow } from "../rows.ts";
 import { prepareAddMessage } from "./add-message.ts";
 import { keyTaken } from "./append-message.ts";
+import { prepareClosing, prepareWhole, type Whole } from "./closing.ts";
 import { prepareMessageByKey, wasSentAs } from "./first-text.ts";
 import { hourOf, type Standing, type Standings } from "./standings.ts";
 
-export interface Opened {
-  conversation: ConversationRow;
-  lastMessage: MessageRow | undefined;
+export interface Opened extends Whole {
   message: MessageRow | undefined;
   created: { conversation: boolean; message: boolean };
+  /** Whether it was closed until now; without a text, the newest message is the line that says so. */
+  reopened: boolean;
 }
 
 interface Opening {
@@ -62,14 +62,13 @@ export function prepareOpenConversation(database: Database.Database, standings: 
     if (done) {
       const sameText = text === null ? done.messageSeq === null : isOf(done, said) && wasSentAs(said, text);
       if (done.receiver !== asked.receiver || !sameText) throw keyTaken();
-      return answer(done.conversation, done.messageSeq, { conversation: false, message: false });
+      const created = { conversation: false, message: false };
+      return answer(done.conversation, done.messageSeq, { created, reopened: false });
     }
     if (text !== null && said) throw keyTaken();
     const opened = open(asked);
-    return answer(opened.conversation, opened.messageSeq, {
-      conversation: opened.isNew,
-      message: opened.messageSeq !== null,
-    });
+    const created = { conversation: opened.isNew, message: opened.messageSeq !== null };
+    return answer(opened.conversation, opened.messageSeq, { created, reopened: opened.reopened });
   };
 }
 
@@ -84,6 +83,7 @@ function isOf<Said extends { conversation: number; seq: number }>(
 function prepareOpen(database: Database.Database, standings: Standings) {
   const make = prepareMake(database, standings);
   const addMessage = prepareAddMessage(database, standings);
+  const { addLine, turn } = prepareClosing(database, standings);
   const note = database.prepare<[number, Buffer, number, number, number | null]>(
     "INSERT INTO opening VALUES (?, ?, ?, ?, ?)",
   );
@@ -94,7 +94,10 @@ function prepareOpen(database: Database.Database, standings: Standings) {
     // Its key is free: that was looked up above.
     const messageSeq = said && addMessage(standing, said) ? standing.seq : null;
     note.run(sender, key, receiver, standing.rowId, messageSeq);
-    return { conversation: standing.rowId, messageSeq, isNew: !found };
+    const reopened = standing.closedAt !== null;
+    if (reopened && !said) addLine(standing, sender, "reopened", at);
+    if (reopened) turn(standing, null);
+    return { conversation: standing.rowId, messageSeq, isNew: !found, reopened };
   };
 }
 
@@ -113,17 +116,15 @@ function prepareMake(database: Database.Database, standings: Standings) {
 }
 
 function prepareAnswer(database: Database.Database, standings: Standings) {
-  const conversationRow = prepareConversationRow(database);
+  const whole = prepareWhole(database, standings);
   const messageAt = prepareMessageAt(database);
-  return (rowId: number, messageSeq: number | null, created: Opened["created"]): Opened => {
-    standings.flush();
-    const conversation = conversationRow(rowId);
-    if (!conversation) throw new Error("An opened conversation is not there.");
-    return {
-      conversation,
-      lastMessage: messageAt(rowId, conversation.seq),
-      message: messageSeq === null ? undefined : messageAt(rowId, messageSeq),
-      created,
-    };
+  return (
+    rowId: number,
+    messageSeq: number | null,
+    outcome: Pick<Opened, "created" | "reopened">,
+  ): Opened => {
+    const opened = whole(rowId);
+    const message = messageSeq === null ? undefined : messageAt(rowId, messageSeq);
+    return { ...opened, message, ...outcome };
   };
 }

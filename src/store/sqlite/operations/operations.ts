@@ -4,10 +4,12 @@ import { prepareAdvanceReceipt } from "./advance-receipt.ts";
 import { prepareAppendMessage } from "./append-message.ts";
 import { prepareAddToTrail, preparePruneTrail } from "./audit.ts";
 import { prepareDeleteMessage, prepareEditMessage } from "./change-message.ts";
+import { prepareSetClosed } from "./closing.ts";
 import { prepareDisableAccount, prepareEnableAccount } from "./disable-account.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
 import { prepareProbe } from "./probe.ts";
+import { prepareReactToMessage } from "./react-to-message.ts";
 import {
   prepareCreateSession,
   prepareEndOtherSessions,
@@ -38,6 +40,8 @@ export function prepareOperations(database: Database.Database) {
     openConversation: prepareOpenConversation(database, standings),
     editMessage: prepareEditMessage(database, standings),
     deleteMessage: prepareDeleteMessage(database, standings),
+    reactToMessage: prepareReactToMessage(database, standings),
+    setClosed: prepareSetClosed(database, standings),
     createAccount: prepareCreateAccount(database),
     createInvitation: prepareCreateInvitation(database),
     saveLastSeen: prepareSaveLastSeen(database),

@@ -17,6 +17,9 @@ export interface Standing {
   senderRead: number;
   receiverDelivered: number;
   receiverRead: number;
+  /** Saved by who changes them (closing.ts), and not with every message. */
+  closedAt: number | null;
+  silentSeqs: string | null;
 }
 
 export interface Standings {

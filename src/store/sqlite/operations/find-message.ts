@@ -1,0 +1,22 @@
+import type Database from "better-sqlite3";
+import { AppError } from "../../../shared/errors.ts";
+import { seqOf } from "../ids.ts";
+import { prepareMessageAt } from "../reads/message-rows.ts";
+import type { MessageRow } from "../rows.ts";
+import type { Standing, Standings } from "./standings.ts";
+
+/** A message of a conversation of the account's. Throws `not_found` for any other, and for lines that nobody said. */
+export function prepareFindMessage(database: Database.Database, standings: Standings) {
+  const messageAt = prepareMessageAt(database);
+  return (
+    conversationId: string,
+    messageId: string,
+    accountId: string,
+  ): { standing: Standing; row: MessageRow } => {
+    const standing = standings.of(conversationId, accountId);
+    const seq = seqOf(messageId, conversationId);
+    const row = seq === null ? undefined : messageAt(standing.rowId, seq);
+    if (row?.kind !== "text") throw new AppError("not_found", "There is no such message.");
+    return { standing, row };
+  };
+}

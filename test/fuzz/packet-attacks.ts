@@ -47,6 +47,14 @@ const samples: Samples = {
     // Seldom the real one: deleted once, it would be gone for every attack after.
     messageId: chance.isOne(50) ? messageId : `${conversationId}.999999`,
   }),
+  "message:react": ({ conversationId, messageId }, chance) => ({
+    conversationId,
+    messageId,
+    emoji: chance.pick(["👍", "❤️", "x"]),
+    on: chance.isOne(2),
+  }),
+  "conversation:close": ({ conversationId }) => ({ conversationId }),
+  "conversation:reopen": ({ conversationId }) => ({ conversationId }),
   "receipt:set": ({ conversationId }, chance) => ({
     conversationId,
     deliveredSeq: chance.between(0, 9),

@@ -44,12 +44,14 @@ export interface AppOptions {
   /** Called when the store can no longer be trusted: the program must stop. */
   onFatal: (error: Error) => void;
   clock?: () => number;
+  /** How long what somebody took back may stay on the disk, ms; half a minute, if left out. */
+  forgetWithinMs?: number;
 }
 
 /** Puts the parts together and listens. Throws an AppError for a setting or folder that will not do. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
   const { log, publicDir, onFatal, clock = Date.now } = options;
-  const store = await openStore({ dataDir: config.dataDir, onFatal });
+  const store = await openStore({ dataDir: config.dataDir, onFatal, forgetWithinMs: options.forgetWithinMs });
   const secretKeys = readSecretKeys(config);
   const setupToken = config.setupToken ?? secretFile(config.dataDir, "setup.token");
 

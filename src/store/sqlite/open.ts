@@ -17,19 +17,25 @@ export interface SqliteStoreOptions {
   dataDir: string;
   /** Told once when nothing can be stored any more. */
   onFatal(error: Error): void;
+  /** How long a text that was taken back may stay in the write-ahead log; half a minute, if left out. */
+  forgetWithinMs?: number | undefined;
 }
+
+/** Long enough that a burst of deletions empties the log once. */
+const halfAMinute = 30_000;
 
 /**
  * Opens the store in a folder, made or brought to this program's schema where needed. Throws an AppError
  * `unavailable` when another process has the folder, or when the database cannot be used or trusted.
  */
-export async function openSqliteStore({ dataDir, onFatal }: SqliteStoreOptions): Promise<Store> {
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { dataDir, onFatal } = options;
   const folder = resolve(dataDir);
   makeFolder(folder);
   const unlock = lockFolder(folder);
   try {
     const file = join(folder, "parley.db");
-    const writer = await startWriter(file, onFatal);
+    const writer = await startWriter({ file, forgetWithinMs: options.forgetWithinMs ?? halfAMinute }, onFatal);
     return assemble(openReader(file), writer, unlock);
   } catch (error) {
     unlock();

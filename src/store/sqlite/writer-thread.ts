@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 import { AppError, toWireError } from "../../shared/errors.ts";
 import { type Job, runBatch } from "./batch.ts";
+import { type Forgetting, startForgetting } from "./forgetting.ts";
 import { newId } from "./ids.ts";
 import { migrate } from "./migrate.ts";
 import { type Operations, prepareOperations } from "./operations/operations.ts";
@@ -11,15 +12,24 @@ import type { FromThread, ToThread } from "./thread-messages.ts";
 
 /** The thread that alone changes the database: a commit waits for the disk here, not in the event loop. */
 
+/** What the thread is started with. */
+export interface WriterData {
+  file: string;
+  /** How long a text that was taken back may stay in the write-ahead log. */
+  forgetWithinMs: number;
+}
+
 if (parentPort) serve(parentPort, workerData);
 
-function serve(port: NonNullable<typeof parentPort>, { file }: { file: string }): void {
+function serve(port: NonNullable<typeof parentPort>, { file, forgetWithinMs }: WriterData): void {
   const tell = (message: FromThread) => port.postMessage(message);
   let database: Database.Database | undefined;
   let operations: Operations;
+  let forgetting: Forgetting;
   try {
     database = new Database(file);
     operations = prepareDatabase(database);
+    forgetting = startForgetting(database, forgetWithinMs);
   } catch (error) {
     database?.close();
     tell({ unusable: toWireError(asUnavailable(error, file)) });
@@ -30,10 +40,12 @@ function serve(port: NonNullable<typeof parentPort>, { file }: { file: string })
 
   port.on("message", (message: ToThread) => {
     if (message === "close") {
+      forgetting.stop();
       closeDatabase(database);
       port.close();
     } else {
       tell(answerBatch(database, operations, message));
+      forgetting.after(message);
     }
   });
 }

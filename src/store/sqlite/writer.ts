@@ -3,11 +3,12 @@ import { Worker } from "node:worker_threads";
 import { AppError } from "../../shared/errors.ts";
 import { BatchQueue, type Writer } from "./batch-queue.ts";
 import type { FromThread } from "./thread-messages.ts";
+import type { WriterData } from "./writer-thread.ts";
 
 /** Starts the writer's thread. Throws an AppError `unavailable` when the database cannot be used. */
-export async function startWriter(file: string, onFatal: (error: Error) => void): Promise<Writer> {
+export async function startWriter(data: WriterData, onFatal: (error: Error) => void): Promise<Writer> {
   const thread = new Worker(new URL(`./writer-thread${extname(import.meta.url)}`, import.meta.url), {
-    workerData: { file },
+    workerData: data,
   });
   await started(thread);
   return new BatchQueue(thread, onFatal);

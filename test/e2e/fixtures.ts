@@ -9,8 +9,10 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   test as base,
+  expect,
   type Page,
 } from "@playwright/test";
+import { hearComplaints } from "./complaints.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -24,6 +26,8 @@ export interface Program {
   crash(): Promise<void>;
   stop(): Promise<void>;
   startAgain(): Promise<void>;
+  /** All that it said so far: its log and its standard output. */
+  said(): string;
 }
 
 export interface Person {
@@ -34,7 +38,11 @@ export interface Person {
 }
 
 interface Fixtures {
+  /** What the program is started with besides what all tests start it with. */
+  settings: Record<string, string>;
   program: Program;
+  /** What no page may ever say: scripts that failed, and what the content policy stopped. Empty when a test ends. */
+  complaints: string[];
   /** Somebody who is signed in and looks at the chat page, in a browser context of their own. */
   receiver(name: string, options?: BrowserContextOptions): Promise<Person>;
   sender(name: string, options?: BrowserContextOptions): Promise<Person>;
@@ -44,34 +52,62 @@ export const password = "correct horse battery";
 const setupToken = "a-setup-token-for-tests";
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
-  program: async ({}, use) => {
+  settings: [{}, { option: true }],
+  program: async ({ settings }, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), "parley-e2e-"));
-    const program = await startProgram(dataDir);
+    const program = await startProgram(dataDir, settings);
     await use(program);
     await program.stop();
     await rm(dataDir, { recursive: true, force: true });
   },
-  receiver: async ({ browser, program }, use) => {
-    await use((name, options) => signUp(browser, program, { name, role: "receiver", setupToken }, options));
+  complaints: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const complaints: string[] = [];
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, complaints }, use) => {
+    await hearComplaints(context, complaints);
+    await use(context);
   },
-  sender: async ({ browser, program }, use) => {
-    await use((name, options) => signUp(browser, program, { name, role: "sender" }, options));
+  receiver: async ({ browser, program, complaints }, use) => {
+    await use(async (name, options = {}) => {
+      const context = await newContext(browser, program, complaints, options);
+      return signUp(context, program, { name, role: "receiver", setupToken });
+    });
+  },
+  sender: async ({ browser, program, complaints }, use) => {
+    await use(async (name, options = {}) => {
+      const context = await newContext(browser, program, complaints, options);
+      return signUp(context, program, { name, role: "sender" });
+    });
   },
 });
 
-export { expect } from "@playwright/test";
+export { expect };
+
+async function newContext(
+  browser: Browser,
+  { url }: Program,
+  complaints: string[],
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, ...options });
+  await hearComplaints(context, complaints);
+  return context;
+}
 
 /** Through the API, for speed; test/e2e/moving.spec.ts and without-script.spec.ts go through the pages. */
 async function signUp(
-  browser: Browser,
+  context: BrowserContext,
   { url }: Program,
   wish: { name: string; role: "sender" | "receiver"; setupToken?: string },
-  options?: BrowserContextOptions,
 ): Promise<Person> {
   const { name } = wish;
   const email = `${name.toLowerCase().replaceAll(/\W+/g, ".")}@people.example`;
-  const context = await browser.newContext({ baseURL: url, ...options });
   const signedUp = await context.request.post("/api/accounts", { data: { ...wish, email, password } });
   if (!signedUp.ok()) throw new Error(`${name} could not sign up: ${await signedUp.text()}`);
   const { token } = await signedUp.json();
@@ -81,11 +117,15 @@ async function signUp(
   return { name, email, page, context };
 }
 
-async function startProgram(dataDir: string): Promise<Program> {
-  let running = await launch(dataDir, "0");
+async function startProgram(dataDir: string, settings: Record<string, string>): Promise<Program> {
+  let said = "";
+  const hear = (words: string) => {
+    said += words;
+  };
+  let running = await launch(dataDir, "0", settings, hear);
   const port = new URL(running.url).port;
   const startAgain = async () => {
-    running = await launch(dataDir, port);
+    running = await launch(dataDir, port, settings, hear);
   };
   const stop = async () => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return;
@@ -99,6 +139,7 @@ async function startProgram(dataDir: string): Promise<Program> {
     setupUrl: running.setupUrl,
     stop,
     startAgain,
+    said: () => said,
     async restart() {
       await stop();
       await startAgain();
@@ -114,6 +155,8 @@ async function startProgram(dataDir: string): Promise<Program> {
 async function launch(
   dataDir: string,
   port: string,
+  settings: Record<string, string>,
+  hear: (words: string) => void,
 ): Promise<{ child: ChildProcess; url: string; setupUrl: string }> {
   const child = spawn(process.execPath, ["--enable-source-maps", join(root, "dist/main.js")], {
     env: {
@@ -124,9 +167,14 @@ async function launch(
       PORT: port,
       SETUP_TOKEN: setupToken,
       LOG_LEVEL: "warn",
+      ...settings,
     },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  child.stdout.setEncoding("utf8").on("data", hear);
+  child.stderr.setEncoding("utf8").on("data", hear);
+  // Quiet enough to show, unless a test wants to hear everything.
+  if (settings.LOG_LEVEL === undefined) child.stderr.pipe(process.stderr);
   for await (const line of createInterface({ input: child.stdout })) {
     const url = /https?:\S+/.exec(line)?.[0];
     if (url) return { child, url, setupUrl: `${url}/setup?token=${setupToken}` };

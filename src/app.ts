@@ -16,6 +16,7 @@ import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { newId, newKey } from "./ids.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
+import { openToOthers } from "./open-to-others.ts";
 import { createPublisher } from "./realtime/publisher.ts";
 import { startRealtime } from "./realtime/realtime.ts";
 import { attachSockets, createSocketServer } from "./realtime/socket-server.ts";
@@ -54,6 +55,9 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const store = await openStore({ dataDir: config.dataDir, onFatal, forgetWithinMs: options.forgetWithinMs });
   const secretKeys = readSecretKeys(config);
   const setupToken = config.setupToken ?? secretFile(config.dataDir, "setup.token");
+
+  const open = openToOthers(config.dataDir);
+  if (open.length > 0) log.warn({ open }, "Other users of this machine may look into the data folder");
 
   const limits = createRateLimits(config.rateLimitScale);
   const trail = createTrail({ store, log, clock });

@@ -12,17 +12,36 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { AppError } from "../shared/errors.ts";
 
 /**
  * The secret kept under this name in the folder, made the first time. Only its owner can read it. Whoever calls
  * must have the folder for itself: of two that make the secret at once, one would go on with a secret not kept.
+ * Throws an AppError for a file that cannot be read, or that holds none.
  */
 export function secretFile(folder: string, name: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, name);
   if (existsSync(file)) chmodSync(file, 0o600);
   else writeSecretFile(folder, name, newSecret());
-  return readFileSync(file, "utf8").trim();
+  return readSecret(file);
+}
+
+/** Anything shorter was not made here: an empty one would let everybody in. */
+const leastLength = 16;
+
+function readSecret(file: string): string {
+  let secret: string;
+  try {
+    secret = readFileSync(file, "utf8").trim();
+  } catch (cause) {
+    throw new AppError("unavailable", `The secret in ${file} cannot be read.`, { cause });
+  }
+  if (secret.length >= leastLength) return secret;
+  throw new AppError(
+    "invalid",
+    `The secret in ${file} is too short to be one. Remove the file to have one made.`,
+  );
 }
 
 /** Forgets a secret that has done its work. */

@@ -32,10 +32,6 @@ describe("what is installed", () => {
     expect(withScript.map(({ name }) => name).filter((name) => !(name in allowScripts))).toEqual([]);
     expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(["node"]);
   });
-
-  test("was out for a week before it counted", () => {
-    expect(readFileSync(join(root, ".npmrc"), "utf8")).toMatch(/^min-release-age=7$/m);
-  });
 });
 
 describe("what the program needs at run time", () => {

@@ -14,9 +14,12 @@ import type { ChatDeps } from "./chat/ports.ts";
 import { createRichText } from "./chat/rich-text.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { type Patience, usualPatience } from "./http/patience.ts";
+import { endSlowReaders } from "./http/slow-readers.ts";
 import { newId, newKey } from "./ids.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
 import { openToOthers } from "./open-to-others.ts";
+import { createLineGate } from "./realtime/line-gate.ts";
 import { createPublisher } from "./realtime/publisher.ts";
 import { startRealtime } from "./realtime/realtime.ts";
 import { attachSockets, createSocketServer } from "./realtime/socket-server.ts";
@@ -47,11 +50,12 @@ export interface AppOptions {
   clock?: () => number;
   /** How long what somebody took back may stay on the disk, ms; half a minute, if left out. */
   forgetWithinMs?: number;
+  patience?: Patience;
 }
 
 /** Puts the parts together and listens. Throws an AppError for a setting or folder that will not do. */
 export async function createApp(config: Config, options: AppOptions): Promise<App> {
-  const { log, publicDir, onFatal, clock = Date.now } = options;
+  const { log, publicDir, onFatal, clock = Date.now, patience = usualPatience } = options;
   const store = await openStore({ dataDir: config.dataDir, onFatal, forgetWithinMs: options.forgetWithinMs });
   const secretKeys = readSecretKeys(config);
   const setupToken = config.setupToken ?? secretFile(config.dataDir, "setup.token");
@@ -66,7 +70,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const knownBrowsers = createKnownBrowsers(secretKeys, clock, newId);
   const accounts = createAccounts({ store, passwords, sessions, knownBrowsers, setupToken, clock, newId });
 
-  const io = createSocketServer();
+  const io = createSocketServer(createLineGate({ limits, config }), patience);
   const chat: ChatDeps = { store, publish: createPublisher(io), richText: createRichText(), clock };
   const realtime = startRealtime(io, { chat, sessions, limits, config, log, audit: trail });
 
@@ -86,10 +90,11 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     assets,
     newKey,
   };
-  const server = createHttpServer(config);
+  const server = createHttpServer(config, patience);
   server.on("request", createWeb(web));
   // NOTE after the pages: Socket.IO takes its own path out of what they get. The other way round both would answer.
-  attachSockets(io, server, config);
+  attachSockets(io, server, config, patience);
+  endSlowReaders(server, patience);
 
   const url = await listen(server, config);
   const publicUrl = config.publicUrl ?? url;
@@ -102,6 +107,8 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     chat,
     async close() {
       readiness.stop();
+      // A connection that is answered last is not kept for another request.
+      server.keepAliveTimeout = 1;
       server.close();
       await realtime.close();
       await trail.close();

@@ -12,10 +12,18 @@ export function clientNetwork(config: Pick<Config, "trustProxy">, req: IncomingM
   return networkOf(path[Math.min(config.trustProxy, path.length - 1)] ?? "unknown");
 }
 
-function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+/** An IPv4 address, also one written as IPv6, or the first 64 bits of an IPv6 address. */
+export function networkOf(address: string): string {
+  const plain = withoutPort(address);
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain);
   if (mapped?.[1]) return mapped[1];
-  return isIPv6(address) ? groupsOf(address).slice(0, 4).join(":") : address;
+  return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(":") : plain;
+}
+
+/** Some proxies write the port too; with it, everybody would have as many budgets as ports. */
+function withoutPort(address: string): string {
+  const [, v4, v6] = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[(.+)\](?::\d+)?)$/.exec(address) ?? [];
+  return v4 ?? v6 ?? address;
 }
 
 /** The eight groups of an IPv6 address, with those that "::" leaves out. */

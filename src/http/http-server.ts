@@ -4,17 +4,20 @@ import { createServer as createTlsServer } from "node:https";
 import type { Config } from "../config.ts";
 import { AppError } from "../shared/errors.ts";
 import { answerBrokenRequests } from "./broken-requests.ts";
+import { capConnections } from "./connection-caps.ts";
+import { type Patience, waitingOptions } from "./patience.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-type Settings = Pick<Config, "tls" | "publicUrl" | "trustProxy">;
+type Settings = Pick<Config, "tls" | "publicUrl" | "trustProxy" | "rateLimitScale">;
 
 /**
  * A server that listens nowhere yet, with TLS where the settings name a certificate. Every answer begins with the
  * security headers, whoever gives it: the pages, Socket.IO, or Node itself.
  */
-export function createHttpServer(config: Settings): Server {
-  const options = { ServerResponse: carefulResponse(config) };
+export function createHttpServer(config: Settings, patience: Patience): Server {
+  const options = { ServerResponse: carefulResponse(config), ...waitingOptions(patience) };
   const server = config.tls ? tlsServer(config.tls, options) : createServer(options);
+  capConnections(server, config);
   answerBrokenRequests(server, config);
   return server;
 }

@@ -72,6 +72,8 @@ export const budgets = {
   refusal: [{ by: ["account"], points: 2_000, seconds: 10 }],
   /** A page with a fault reports a few; who sends more fills the log. */
   "policy-report": [{ by: ["address"], points: 60, seconds: 600 }],
+  /** Lines begun, by whomever: some networks cut a page's first ones, and each may lead to one connection. */
+  line: [{ by: ["address"], points: 1_800, seconds: 60 }],
   /** A desk of twenty with four tabs each comes back after a restart, several times over. */
   connect: [{ by: ["address"], points: 600, seconds: 60 }],
   /** Pages, scripts, questions of programs: a school of three hundred opens the chat within one minute. */

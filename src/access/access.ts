@@ -27,6 +27,7 @@ export type Named =
   | "other account"
   /** The right itself, whoever brings it: an open one, otherwise `forbidden`. */
   | "invitation"
+  | "reset link"
   /** The right itself, before the first account is made; afterwards every one is `forbidden`. */
   | "setup token";
 

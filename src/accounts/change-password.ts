@@ -18,10 +18,10 @@ export function createChangePassword({ store, passwords, sessions, clock }: Chan
   return async ({ account, sessionId }, { current, password }) => {
     assertGood("password", passwordProblem(password, account));
     const known = await store.credential(account.id);
-    const matches = await passwords.matches(current, known?.passwordHash ?? null);
+    const matches = await passwords.matches(current, known?.passwordHash ?? null, "known");
     if (!known || !matches) assertGood("current", "This is not your current password.");
     else {
-      const passwordHash = await passwords.hash(password);
+      const passwordHash = await passwords.hash(password, "known");
       const change = { accountId: account.id, checkedHash: known.passwordHash, passwordHash };
       await sessions.whileEnding("ended", () =>
         store.changePassword({ ...change, keepSession: sessionId, at: clock() }),

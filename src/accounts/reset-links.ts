@@ -11,7 +11,7 @@ import type { Sessions } from "./sessions.ts";
 /** A link by which somebody who forgot their password sets a new one, once. The owner makes it and hands it over. */
 export interface ResetLinks {
   /** A new one withdraws the one before. Throws `forbidden` for all but the owner, `not_found` for no account. */
-  make(by: OwnAccount, accountId: string): Promise<{ link: string; expiresAt: number }>;
+  make(by: OwnAccount, accountId: string): Promise<{ link: string; person: OwnAccount; expiresAt: number }>;
   /** Whose password an open link sets; null for one that was used or has run out. */
   whose(link: string): Promise<OwnAccount | null>;
   /** All sessions of the account end, and nobody is signed in by it. Throws `forbidden` for a link that is not open. */
@@ -32,11 +32,11 @@ export function createResetLinks({ store, passwords, sessions, rules, clock }: R
   const whose = (link: string) => store.resetLink(hashOfLink(link), clock());
   return {
     async make(by, accountId) {
-      await rules.assertMayManage(by, accountId);
+      const person = await rules.assertMayManage(by, accountId);
       const [link, at] = [newLinkSecret(), clock()];
       const expiresAt = at + lifeMs;
       await store.createResetLink({ hash: hashOfLink(link), accountId, createdBy: by.id, at, expiresAt });
-      return { link, expiresAt };
+      return { link, person, expiresAt };
     },
     whose,
     async use(link, password) {
@@ -45,7 +45,7 @@ export function createResetLinks({ store, passwords, sessions, rules, clock }: R
         throw new AppError("forbidden", "This link was used or has run out. Please ask for a new one.");
       }
       assertGood("password", passwordProblem(password, account));
-      const passwordHash = await passwords.hash(password);
+      const passwordHash = await passwords.hash(password, "known");
       await sessions.whileEnding("ended", async () => {
         return (await store.useResetLink(hashOfLink(link), passwordHash, clock())).ended;
       });

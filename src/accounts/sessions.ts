@@ -13,9 +13,12 @@ export interface SignedInAs {
   expiresAt: number;
 }
 
+/** Somebody whose password was checked, and which one it was. */
+export type Checked = Pick<Credential, "account" | "passwordHash">;
+
 export interface Sessions {
   /** For somebody whose password was checked. Throws `unauthenticated` if it is theirs no longer. */
-  start(who: Pick<Credential, "account" | "passwordHash">, device: Device): Promise<SignedIn>;
+  start(who: Checked, device: Device): Promise<SignedIn>;
   /** Throws `unauthenticated` for a token that is missing, forged or expired, or whose session has ended. */
   authenticate(token: string | undefined): Promise<SignedInAs>;
   /** One's own sign-ins that still count, last used first. */

@@ -47,5 +47,9 @@ function showPerson({ config, assets }: Deps, req: Request, res: Response, error
 /** The page that was asked for, or from which a form was sent: its own address answers no GET. */
 function wayBack(req: Request): string {
   if (req.method === "GET" || req.method === "HEAD") return req.originalUrl;
-  return /^(\/chat\/with\/[\w-]+|\/chat\/(?!with\/)[\w-]+|\/team)/.exec(req.path)?.[0] ?? "/chat";
+  return (
+    /^(\/chat\/with\/[\w-]+|\/chat\/(?!with\/)[\w-]+|\/team|\/people|\/settings\/[\w-]+)/.exec(
+      req.path,
+    )?.[0] ?? "/chat"
+  );
 }

@@ -60,11 +60,17 @@ export function EmailField({ value, error }: { value: string | undefined; error?
   );
 }
 
-function NewPasswordField({ error }: { error: string | undefined }) {
+export function NewPasswordField({
+  label = "Password",
+  error,
+}: {
+  label?: string;
+  error?: string | undefined;
+}) {
   const { min, max } = limits.password;
   return (
     <Field
-      label="Password"
+      label={label}
       name="password"
       hint={`At least ${min} characters. A few words in a row work well.`}
       error={error}

@@ -1,11 +1,13 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
 import { follow, submit } from "./follow.ts";
-import { Icon } from "./icons.tsx";
+import { Icon, type IconName } from "./icons.tsx";
 import { Logo } from "./logo.tsx";
+
+type PageName = "team" | "people" | "audit" | "settings";
 
 interface BarProps {
   me: OwnAccount;
-  page: "chat" | "team" | "audit";
+  page: "chat" | PageName;
   /** What the live page does instead of following the links. */
   actions?: { showList(): void; signOut(): void } | undefined;
 }
@@ -18,20 +20,14 @@ export function Bar({ me, page, actions }: BarProps) {
         <Logo />
         <span class="brand__name">Parley</span>
       </a>
-      {me.role === "receiver" && (
-        <nav class="bar__nav" aria-label="Pages">
-          <a class="bar__link" href="/team" aria-current={page === "team" ? "page" : undefined}>
-            <Icon name="team" />
-            Team
+      <nav class="bar__nav" aria-label="Pages">
+        {linksFor(me).map(({ name, href, icon, word }) => (
+          <a key={name} class="bar__link" href={href} aria-current={page === name ? "page" : undefined}>
+            <Icon name={icon} />
+            <span class="bar__word">{word}</span>
           </a>
-          {me.owner && (
-            <a class="bar__link" href="/audit" aria-current={page === "audit" ? "page" : undefined}>
-              <Icon name="clock" />
-              Trail
-            </a>
-          )}
-        </nav>
-      )}
+        ))}
+      </nav>
       <bdi class="bar__me">{me.name}</bdi>
       <form method="post" action="/sign-out" onSubmit={actions && submit(actions.signOut)}>
         <button class="bar__link" type="submit">
@@ -42,3 +38,22 @@ export function Bar({ me, page, actions }: BarProps) {
     </header>
   );
 }
+
+interface PageLink {
+  name: PageName;
+  href: string;
+  icon: IconName;
+  word: string;
+}
+
+function linksFor({ role, owner }: OwnAccount): PageLink[] {
+  return [
+    ...(role === "receiver" ? [team] : []),
+    ...(owner ? [people, trail] : []),
+    { name: "settings", href: "/settings/security", icon: "settings", word: "Settings" },
+  ];
+}
+
+const team: PageLink = { name: "team", href: "/team", icon: "team", word: "Team" };
+const people: PageLink = { name: "people", href: "/people", icon: "person", word: "People" };
+const trail: PageLink = { name: "audit", href: "/audit", icon: "clock", word: "Trail" };

@@ -2,6 +2,7 @@ import { Router } from "express";
 import { z } from "zod";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf, text } from "../input.ts";
+import { changePassword } from "../own-sessions.ts";
 import { signUp } from "../sign-in.ts";
 import { signedInAs } from "../signed-in.ts";
 
@@ -14,6 +15,8 @@ const newAccount = z.strictObject({
   invitation: text.optional(),
 });
 
+const newPassword = z.strictObject({ current: text, password: text });
+
 export function accountRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "trail">): Router {
   const router = Router();
   router.post("/accounts", async (req, res) => {
@@ -22,6 +25,11 @@ export function accountRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limit
   router.get("/me", async (req, res) => {
     const { account } = await signedInAs(deps, req);
     res.json({ account });
+  });
+  router.put("/me/password", async (req, res) => {
+    const by = await signedInAs(deps, req);
+    await changePassword(deps, req, by, bodyOf(newPassword, req));
+    res.status(204).end();
   });
   return router;
 }

@@ -50,7 +50,9 @@ function wishOf(given: Request["query"] | Request["body"]): {
 /** Why the live page sent somebody here. */
 function noticeFor(ended: string): string | null {
   if (ended === "") return null;
-  return ended === "signed_out" ? "You are signed out." : "Your session has ended. Please sign in again.";
+  if (ended === "signed_out") return "You are signed out.";
+  if (ended === "new_password") return "Your new password is set. Please sign in with it.";
+  return "Your session has ended. Please sign in again.";
 }
 
 function show(deps: Deps, res: Response, props: SignInPageProps): void {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "../../../src/shared/errors.ts";
 import { shout } from "../shout.ts";
+import { examples } from "./examples.ts";
 import type { Actor, World } from "./world.ts";
 
 /** What came of a request. */
@@ -10,6 +11,8 @@ export interface Outcome {
   /** The same without what differs each time: to compare two refusals. */
   told: string;
 }
+
+const formType = "application/x-www-form-urlencoded";
 
 type Fields = Record<string, unknown>;
 
@@ -24,15 +27,18 @@ export async function askRoute(
   const { path, rest } = filledIn(pattern, fields);
   const isForProgram = pattern.startsWith("/api/");
   const isRead = method === "GET";
+  const contentType = examples[name]?.contentType ?? (isForProgram ? "application/json" : formType);
+  const body = contentType === formType ? new URLSearchParams(texts(rest)).toString() : JSON.stringify(rest);
   const query = isRead && Object.keys(rest).length > 0 ? `?${new URLSearchParams(texts(rest))}` : "";
   const response = await fetch(url + path + query, {
     method,
     redirect: "manual",
     headers: {
-      ...(isForProgram && !isRead && { "content-type": "application/json" }),
+      ...(!isRead && { "content-type": contentType }),
       ...(token && (isForProgram ? { authorization: `Bearer ${token}` } : { cookie: `session=${token}` })),
+      ...(!isForProgram && { origin: url }),
     },
-    ...(!isRead && { body: isForProgram ? JSON.stringify(rest) : new URLSearchParams(texts(rest)) }),
+    ...(!isRead && { body }),
   });
   const answer = `${response.status} ${await response.text()}`;
   return { result: resultOf(response), answer, told: neutral(withoutOwnPage(answer), fields) };
@@ -83,7 +89,7 @@ const codes: Record<number, ErrorCode> = {
 };
 
 function resultOf({ status, headers }: Response): Outcome["result"] {
-  if (headers.get("location")?.startsWith("/sign-in")) return "unauthenticated";
+  if (headers.get("location")?.startsWith("/sign-in?next=")) return "unauthenticated";
   return status < 400 ? "granted" : (codes[status] ?? `status ${status}`);
 }
 

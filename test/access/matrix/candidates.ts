@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Named } from "../../../src/access/access.ts";
 import type { ErrorCode } from "../../../src/shared/errors.ts";
 import { post } from "../../app.ts";
-import { type Actor, say, type World } from "./world.ts";
+import { type Actor, say, signIn, type World } from "./world.ts";
 
 /** One thing that a request may name, and what must come of it for somebody who may make the request at all. */
 export interface Candidate {
@@ -32,8 +32,11 @@ export async function candidatesFor(named: Named, world: World, actor: Actor): P
     case "known accounts":
       return accounts(actor);
     case "own session":
+      return sessions(world, actor);
     case "other account":
-      throw new Error(`Nothing names ${named} yet.`);
+      return otherAccounts(actor);
+    case "reset link":
+      return resetLinks(world, actor);
     case "invitation":
       return invitations(world, actor);
     case "setup token":
@@ -112,6 +115,48 @@ function accounts({ view }: Actor): Candidate[] {
     bad("a conversation", view.own.id, "left out"),
     bad("a message", view.own.messages.sender.id, "left out"),
   ];
+}
+
+async function sessions(world: World, actor: Actor): Promise<Candidate[]> {
+  const { view } = actor;
+  const another = await world.newPerson();
+  return [
+    good("one's own", sessionOf(await signIn(world.url, actor))),
+    bad("somebody else's", sessionOf(another.token), "not_found"),
+    bad("ended", world.endedSession, "not_found"),
+    bad("missing", "AAAAAAAAAAAAAAAAAAAAAA", "not_found"),
+    bad("one's own account", view.self, "not_found"),
+    bad("a conversation", view.own.id, "not_found"),
+  ];
+}
+
+function sessionOf(token: string): string {
+  return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).sid;
+}
+
+function otherAccounts({ view }: Actor): Candidate[] {
+  return [
+    good("somebody else's", view.stranger),
+    bad("one's own", view.self, "forbidden"),
+    bad("missing", randomUUID(), "not_found"),
+    bad("a conversation", view.own.id, "not_found"),
+    bad("a message", view.own.messages.sender.id, "not_found"),
+  ];
+}
+
+async function resetLinks(world: World, { view }: Actor): Promise<Candidate[]> {
+  const { account } = await world.newPerson();
+  return [
+    good("open", await resetLinkFor(world, account.id)),
+    ...["made-up", "", view.self, world.owner.token].map((value) => bad("made up", value, "forbidden")),
+  ];
+}
+
+/** As the owner's page shows it. */
+async function resetLinkFor({ url, owner }: World, accountId: string): Promise<string> {
+  const headers = { cookie: `session=${owner.token}`, origin: url };
+  const page = await fetch(`${url}/people/${accountId}/reset-link`, { method: "POST", headers });
+  return /\/reset\?link=([\w-]+)/.exec(await page.text())?.[1] ?? "";
 }
 
 async function invitations(world: World, { view }: Actor): Promise<Candidate[]> {

@@ -5,6 +5,8 @@ import type { Actor, World } from "./world.ts";
 /** What an operation needs besides the names in it, so that somebody who may is let do it. */
 export interface Example {
   payload?: (actor: Actor, world: World) => object;
+  /** Of a body that is JSON under a name of its own. */
+  contentType?: string;
   /** It ends the session it is asked with, so that everybody signs in anew for it. */
   endsSession?: true;
 }
@@ -21,14 +23,21 @@ export const examples: Readonly<Record<string, Example>> = {
   "presence:set": { payload: () => ({ presence: "online" }) },
   "typing:set": { payload: () => ({ typing: true }) },
 
+  "POST /csp-reports": {
+    contentType: "application/csp-report",
+    payload: () => ({ "csp-report": { "violated-directive": "script-src" } }),
+  },
   "POST /api/accounts": { payload: () => ({ ...newPerson(), role: "receiver" }) },
   "POST /api/sessions": { payload: ({ email }) => ({ email, password }) },
   "DELETE /api/sessions/current": { endsSession: true },
+  "PUT /api/me/password": { payload: samePassword },
+  "POST /settings/security/password": { payload: samePassword },
+  "POST /reset": { payload: () => ({ password }) },
   "POST /sign-in": { payload: ({ email }) => ({ email, password }), endsSession: true },
   "POST /sign-out": { endsSession: true },
-  "POST /sign-up": { payload: newPerson },
+  "POST /sign-up": { payload: newPerson, endsSession: true },
   "POST /setup": { payload: newPerson },
-  "POST /join": { payload: newPerson },
+  "POST /join": { payload: newPerson, endsSession: true },
   "POST /chat/:id/messages": { payload: typed },
   "POST /chat/with/:receiverId": { payload: typed },
 };
@@ -39,6 +48,11 @@ function key(): object {
 
 function typed(): object {
   return { key: randomUUID(), text: "something" };
+}
+
+/** So that everybody can sign in again. */
+function samePassword(): object {
+  return { current: password, password };
 }
 
 function newPerson(): object {

@@ -12,6 +12,10 @@ export interface World {
   epoch: string;
   actors: Actor[];
   owner: Somebody;
+  /** Of somebody who was signed in. */
+  endedSession: string;
+  /** Somebody with whom nothing has happened yet. */
+  newPerson(): Promise<Somebody>;
 }
 
 /** Somebody who tries things, with what is theirs and what is not. */
@@ -104,10 +108,12 @@ export async function newWorld(url: string, dataDir: string): Promise<World> {
     dataDir,
     epoch: (await olga.device.ask("heads", { epoch: "", heads: {} })).epoch,
     owner: olga,
+    endedSession: JSON.parse(Buffer.from(former.split(".")[1] ?? "", "base64url").toString()).sid,
+    newPerson: () => made.sender(`Newcomer ${randomUUID()}`),
     actors: [
       { ...nobody, name: "anonymous", token: undefined },
       { ...nobody, name: "former session", token: former },
-      ...(gone ? [{ ...nobody, name: "disabled account" as const, token: gone.token }] : []),
+      { ...nobody, name: "disabled account", token: gone.token },
       { ...somebody(sam), name: "sender", is: "sender", view: samsView },
       { ...somebody(rita), name: "receiver", is: "receiver", view: ritasView },
       { ...somebody(olga), name: "owner", is: "owner", view: olgasView },

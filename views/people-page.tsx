@@ -1,0 +1,65 @@
+import type { OwnAccount } from "../src/shared/model.ts";
+import type { PersonListing } from "../src/shared/sign-ins.ts";
+import { Bar } from "./parts/bar.tsx";
+import { Field } from "./parts/field.tsx";
+import { PersonRow } from "./people/person-row.tsx";
+import { FreshResetLink, type ResetLink } from "./people/reset-link.tsx";
+import { createTimes, type Place } from "./words/times.ts";
+
+export interface PeoplePageProps {
+  me: OwnAccount;
+  people: PersonListing[];
+  search: string;
+  /** The id of the last person of the page before; empty on the first page. */
+  after: string;
+  /** Where the list goes on. */
+  next: string | null;
+  /** A fresh link, shown this once. */
+  resetLink?: ResetLink | undefined;
+  place: Place;
+}
+
+/** Everybody who has an account, for the owner. */
+export function PeoplePage({ me, people, search, after, next, resetLink, place }: PeoplePageProps) {
+  const times = createTimes(place);
+  return (
+    <div class="page">
+      <Bar me={me} page="people" />
+      <main class="team">
+        <h1 class="team__title">People</h1>
+        <p class="team__lead">Everybody who has an account here.</p>
+        {resetLink && <FreshResetLink link={resetLink} times={times} />}
+        <form class="people-search" method="get" action="/people">
+          <Field
+            label="Name or e-mail"
+            name="search"
+            input={{ type: "search", value: search, maxLength: 254 }}
+          />
+          <button class="button" type="submit">
+            Search
+          </button>
+        </form>
+        {people.length === 0 && <p class="people-none">Nobody fits.</p>}
+        {people.length > 0 && (
+          <ul class="people">
+            {people.map((person) => (
+              <PersonRow
+                key={person.id}
+                person={person}
+                isMe={person.id === me.id}
+                {...{ search, after, times }}
+              />
+            ))}
+          </ul>
+        )}
+        {next !== null && (
+          <p>
+            <a class="button" href={next} rel="next">
+              More people
+            </a>
+          </p>
+        )}
+      </main>
+    </div>
+  );
+}

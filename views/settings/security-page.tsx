@@ -1,0 +1,76 @@
+import type { OwnAccount } from "../../src/shared/model.ts";
+import type { SignInListing } from "../../src/shared/sign-ins.ts";
+import { NewPasswordField } from "../parts/account-form.tsx";
+import { Bar } from "../parts/bar.tsx";
+import { Field } from "../parts/field.tsx";
+import { FormError } from "../parts/form-error.tsx";
+import { createTimes, type Place } from "../words/times.ts";
+import { SignIns } from "./sign-ins.tsx";
+
+export interface SecurityPageProps {
+  me: OwnAccount;
+  sessions: SignInListing[];
+  place: Place;
+  /** What was done just now: `password`, `session` or `others`. */
+  done?: string | undefined;
+  error?: string | undefined;
+  fields?: Record<string, string> | undefined;
+}
+
+/** One's own password, and where one is signed in. */
+export function SecurityPage({ me, sessions, place, done = "", error, fields }: SecurityPageProps) {
+  const notice = notices[done];
+  return (
+    <div class="page">
+      <Bar me={me} page="settings" />
+      <main class="team">
+        <h1 class="team__title">Settings</h1>
+        <p class="team__lead">
+          You are <bdi>{me.name}</bdi>, <bdi>{me.email}</bdi>.
+        </p>
+        {notice && (
+          <p class="notice" role="status">
+            {notice}
+          </p>
+        )}
+        <SignIns sessions={sessions} times={createTimes(place)} />
+        <PasswordForm me={me} error={error} fields={fields} />
+      </main>
+    </div>
+  );
+}
+
+const notices: Record<string, string | undefined> = {
+  password: "Your password is changed. You are signed out everywhere else.",
+  session: "That device is signed out.",
+  others: "You are signed out everywhere else.",
+};
+
+function PasswordForm({ me, error, fields }: Pick<SecurityPageProps, "me" | "error" | "fields">) {
+  return (
+    <form class="form sheet" method="post" action="/settings/security/password">
+      <h2 class="sheet__title">Change your password</h2>
+      <FormError message={error} />
+      <input
+        class="hidden"
+        type="email"
+        value={me.email}
+        autocomplete="username"
+        readOnly
+        tabIndex={-1}
+        aria-label="E-mail"
+      />
+      <Field
+        label="Your current password"
+        name="current"
+        error={fields?.current}
+        input={{ type: "password", autocomplete: "current-password", required: true }}
+      />
+      <NewPasswordField label="New password" error={fields?.password} />
+      <p class="field__hint">It signs you out everywhere else.</p>
+      <button class="button button--primary" type="submit">
+        Change it
+      </button>
+    </form>
+  );
+}

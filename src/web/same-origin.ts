@@ -25,10 +25,14 @@ function isProgram(config: Config, req: Request): boolean {
   return bearerOf(req) !== undefined && sessionCookieOf(config, req) === undefined;
 }
 
-/** Neither header can be set by a page's script. Old browsers send no Sec-Fetch-Site, programs neither. */
+/**
+ * Neither header can be set by a page's script, and every browser sends at least one of them with what may change
+ * something. A session cookie that comes with neither was not sent by a page of ours.
+ */
 function isOurs(config: Config, req: Request): boolean {
   const site = req.get("sec-fetch-site");
   const origin = req.get("origin");
-  const siteIsOurs = site === undefined || site === "same-origin" || site === "none";
-  return siteIsOurs && (origin === undefined || origin === ownOrigin(config, req));
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  if (origin !== undefined) return origin === ownOrigin(config, req);
+  return site !== undefined || sessionCookieOf(config, req) === undefined;
 }

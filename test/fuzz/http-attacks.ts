@@ -209,7 +209,8 @@ const bomb = gzipSync(Buffer.alloc(20_000_000));
 function credentials(chance: Chance, target: Target, role: Role | null): Record<string, string | undefined> {
   if (role === null) return chance.isOne(4) ? { authorization: chance.pick(oddTokens) } : {};
   const { token } = target.attackers[role];
-  return chance.isOne(2) ? { authorization: `Bearer ${token}` } : { cookie: `session=${token}` };
+  if (chance.isOne(2)) return { authorization: `Bearer ${token}` };
+  return { cookie: `session=${token}`, "sec-fetch-site": "same-origin" };
 }
 
 const oddTokens = [

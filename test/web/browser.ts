@@ -43,8 +43,14 @@ export function newBrowser(url: string): Browser {
     cookies,
     open: (path, headers = {}) => ask(path, { headers }),
     submit: (path, fields, headers = {}) =>
-      ask(path, { method: "POST", headers, body: new URLSearchParams(fields) }),
+      ask(path, { method: "POST", headers: asOurPage(headers), body: new URLSearchParams(fields) }),
   };
+}
+
+/** A browser says with every form whose page it stood on: ours, unless the test says otherwise. */
+function asOurPage(headers: Record<string, string>): Record<string, string> {
+  const isSaid = "origin" in headers || "sec-fetch-site" in headers;
+  return isSaid ? headers : { ...headers, "sec-fetch-site": "same-origin" };
 }
 
 /** Somebody's browser, signed in through the form. */

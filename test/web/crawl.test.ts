@@ -169,7 +169,7 @@ async function ask(
 }
 
 function signedIn(somebody: Somebody | undefined): Record<string, string> {
-  return somebody ? { cookie: `__Host-session=${somebody.token}` } : {};
+  return somebody ? { cookie: `__Host-session=${somebody.token}`, "sec-fetch-site": "same-origin" } : {};
 }
 
 function isFile(path: string): boolean {

@@ -9,7 +9,6 @@ const requests: [string, Headers, "done" | "refused"][] = [
   ["our own page", { origin: "OWN", "sec-fetch-site": "same-origin" }, "done"],
   ["our own page in an old browser", { origin: "OWN" }, "done"],
   ["somebody's bookmark tool", { "sec-fetch-site": "none" }, "done"],
-  ["a program, which says nothing", {}, "done"],
   ["another site", { origin: "https://evil.example", "sec-fetch-site": "cross-site" }, "refused"],
   ["another site in an old browser", { origin: "https://evil.example" }, "refused"],
   ["another site that hides where it is", { origin: "null", "sec-fetch-site": "cross-site" }, "refused"],
@@ -49,6 +48,24 @@ describe("a form", () => {
       }
     },
   );
+});
+
+describe("a request that says nothing of where it comes from", () => {
+  test("does nothing with somebody's cookie, and may sign in", async () => {
+    const app = await startApp();
+    const { email } = await app.owner();
+    const cookie = cookieOf(await signedInBrowser(app, email));
+    const ask = (path: string, headers: Headers, fields: Headers) =>
+      fetch(app.url + path, {
+        method: "POST",
+        headers,
+        body: new URLSearchParams(fields),
+        redirect: "manual",
+      });
+    expect((await ask("/team/invitations", { cookie }, {})).status).toBe(403);
+    expect((await ask("/sign-out", { cookie }, {})).status).toBe(403);
+    expect((await ask("/sign-in", {}, { email, password })).status).toBe(303);
+  });
 });
 
 describe("another site", () => {

@@ -55,7 +55,7 @@ describe("the session cookie", () => {
   test("is taken back when its session is ended through the API", async () => {
     const app = await startApp();
     const { token } = await app.owner();
-    const headers = { cookie: `session=${token}` };
+    const headers = { cookie: `session=${token}`, origin: app.url };
     const answer = await fetch(`${app.url}/api/sessions/current`, { method: "DELETE", headers });
     expect(answer.status).toBe(204);
     const [line = ""] = answer.headers.getSetCookie();

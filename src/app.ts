@@ -23,6 +23,7 @@ import { createLineGate } from "./realtime/line-gate.ts";
 import { createPublisher } from "./realtime/publisher.ts";
 import { startRealtime } from "./realtime/realtime.ts";
 import { attachSockets, createSocketServer } from "./realtime/socket-server.ts";
+import { recordRotation } from "./record-rotation.ts";
 import { AppError } from "./shared/errors.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/port.ts";
@@ -65,6 +66,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
 
   const limits = createRateLimits(config.rateLimitScale);
   const trail = createTrail({ store, log, clock });
+  await recordRotation(trail, secretKeys);
   const passwords = createPasswords(config.passwordCost);
   const sessions = createSessions({ store, tokens: createTokens(secretKeys, clock), clock, newId });
   const knownBrowsers = createKnownBrowsers(secretKeys, clock, newId);

@@ -32,7 +32,7 @@ export function AuditPage({ me, entries, filter, older, file, place }: AuditPage
       <main class="audit">
         <h1 class="team__title">Trail</h1>
         <p class="team__lead">
-          Who signed in, who was refused, and what was changed. Kept for 400 days. Nobody’s words are in it.
+          Who signed in, who was refused and what was changed in the last 400 days. Nobody’s words are in it.
         </p>
         <Filter {...filter} />
         {entries.length === 0 && <p class="audit__none">Nothing of this kind is known.</p>}

@@ -57,9 +57,9 @@ describe("the owner reads in the trail", () => {
     await device.refused("conversation:open", { key: randomUUID(), receiverId: owner.account.id });
     const said = (await trailOf(app, owner)).map((row) => row.replace(/ from .*/, ""));
     expect(said.slice(0, 3).toReversed()).toEqual([
-      "Rita Reyes was refused POST /api/invitations",
-      "Somebody was refused GET /join",
-      "Rita Reyes was refused conversation:open",
+      "Rita Reyes was refused “POST /api/invitations”",
+      "Somebody was refused “GET /join”",
+      "Rita Reyes was refused “conversation:open”",
     ]);
   });
 
@@ -89,6 +89,16 @@ describe("the owner reads in the trail", () => {
       /^Somebody tried to sign in too often from 127\.0\.0\.1.*, \d\d more times within a minute$/,
     );
   });
+});
+
+test("a change of the secret key is told once", async () => {
+  const { dataDir, close, owner } = await startApp({ config: { secretKey: "a".repeat(32) } });
+  const olga = await owner("Olga Owner");
+  await close();
+  const config = { secretKey: "b".repeat(32), secretKeyPrevious: "a".repeat(32) };
+  await (await startApp({ dataDir, config })).close();
+  const said = await trailOf(await startApp({ dataDir, config }), olga);
+  expect(said.filter((row) => row === "The key that signs sessions was changed")).toHaveLength(1);
 });
 
 test("signing in waits for no row of the trail, and none is lost by stopping", async () => {

@@ -42,11 +42,13 @@ describe("when everything fails on our side", () => {
     const device = await connect(app.url, sam.token);
     const opening = { key: randomUUID(), receiverId: owner.account.id };
     const { conversation } = await device.ask("conversation:open", opening);
+    const owners = await connect(app.url, owner.token);
     breakStore(app.dataDir);
     const wishes = wishesAbout(conversation.id, owner.account.id);
     for (const name of Object.keys(events) as RequestName[]) {
       if (name === "presence:set") continue; // Kept in memory alone.
-      const error = await device.refused(name, wishes[name]);
+      const asking = events[name].who === "receivers" ? owners : device;
+      const error = await asking.refused(name, wishes[name]);
       expect(JSON.stringify(error), name).not.toMatch(tellTale);
       expect(error, name).toMatchObject({ code: "internal", message: calm });
       expect(faultNumbered(kept, error.requestId), name).toBeDefined();
@@ -111,6 +113,9 @@ function wishesAbout(conversationId: string, accountId: string): Requests {
     "message:send": { conversationId, key: randomUUID(), text: "Hello" },
     "message:edit": { conversationId, messageId, text: "Hello" },
     "message:delete": { conversationId, messageId },
+    "message:react": { conversationId, messageId, emoji: "👍", on: true },
+    "conversation:close": { conversationId },
+    "conversation:reopen": { conversationId },
     "receipt:set": { conversationId, readSeq: 1 },
     "presence:watch": { accountIds: [accountId] },
     "presence:set": { presence: "away" },

@@ -86,8 +86,8 @@ const words: Record<AuditEvent, Words> = {
   "invitation:made": { label: "Made an invitation", said: "{actor} made an invitation" },
   "invitation:used": { label: "Used an invitation", said: "{actor} joined with an invitation" },
   "setup:done": { label: "Set this place up", said: "{actor} set this place up and became its owner" },
-  "access:denied": { label: "Was refused", said: "{actor} was refused {what}" },
-  "limit:reached": { label: "Reached a limit", said: "{actor} asked too often for {what}" },
+  "access:denied": { label: "Was refused", said: "{actor} was refused “{what}”" },
+  "limit:reached": { label: "Reached a limit", said: "{actor} asked too often for “{what}”" },
   "policy:violated": {
     label: "A page was stopped by its policy",
     said: "A browser stopped something on a page: {what}",
@@ -110,8 +110,13 @@ function fill(piece: string, { actor, subject, detail }: AuditEntry): Piece {
 }
 
 function whereFrom({ address, detail: { device } }: AuditEntry): string {
-  const where = [address, device].filter((known) => known !== null && known !== undefined);
+  const where = [networkText(address), device].filter((known) => known !== null && known !== undefined);
   return where.length === 0 ? "" : ` from ${where.join(", ")}`;
+}
+
+/** Of an IPv6 address the first half is known: a household, or one server. */
+function networkText(address: string | null): string | null {
+  return address?.includes(":") ? `${address}::/64` : address;
 }
 
 function howOften({ detail: { times } }: AuditEntry): string {

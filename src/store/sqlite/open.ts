@@ -35,7 +35,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const unlock = lockFolder(folder);
   try {
     const file = join(folder, "parley.db");
-    const writer = await startWriter({ file, forgetWithinMs: options.forgetWithinMs ?? halfAMinute }, onFatal);
+    const writer = await startWriter(
+      { file, forgetWithinMs: options.forgetWithinMs ?? halfAMinute },
+      onFatal,
+    );
     return assemble(openReader(file), writer, unlock);
   } catch (error) {
     unlock();

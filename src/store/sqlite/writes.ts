@@ -29,6 +29,7 @@ type ChatWrites = Pick<
   | "advanceReceipt"
   | "saveLastSeen"
 >;
+
 type AuditWrites = Pick<AuditStore, "addToTrail" | "pruneTrail">;
 
 /** Every change that the store makes: a request goes to the writer, its answer becomes the model. */

@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { AuditStore, TrailQuestion } from "../../../audit/ports.ts";
 import { type AuditDetail, type AuditEntry, isAuditEvent } from "../../../shared/audit.ts";
-import { emailKey } from "../ids.ts";
+import { emailKey, nameKey } from "../ids.ts";
 import type { Ask } from "./ask.ts";
 
 interface TrailEntryRow {
@@ -51,7 +51,7 @@ function asked({ before, limit, person, event, from, until }: TrailQuestion) {
     until: until ?? Number.MAX_SAFE_INTEGER,
     person: person ?? null,
     email: emailKey(person ?? ""),
-    name: (person ?? "").normalize("NFC").toLowerCase(),
+    name: nameKey(person ?? ""),
   };
 }
 

@@ -9,6 +9,7 @@ import { removeSecretFile, secretFile } from "./accounts/secret-file.ts";
 import { readSecretKeys } from "./accounts/secret-keys.ts";
 import { createSessions } from "./accounts/sessions.ts";
 import { createTokens } from "./accounts/tokens.ts";
+import type { Guesses } from "./accounts/two-factor-step.ts";
 import { createTrail } from "./audit/audit.ts";
 import type { ChatDeps } from "./chat/ports.ts";
 import { createRichText } from "./chat/rich-text.ts";
@@ -70,11 +71,34 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const passwords = createPasswords(config.passwordCost);
   const sessions = createSessions({ store, tokens: createTokens(secretKeys, clock), clock, newId });
   const knownBrowsers = createKnownBrowsers(secretKeys, clock, newId);
-  const accounts = createAccounts({ store, passwords, sessions, knownBrowsers, setupToken, clock, newId });
+  const guesses: Guesses = {
+    spend: (what, account) => limits.spend(what, { account }),
+    refund: (what, account) => limits.refund(what, { account }),
+  };
+  const accounts = createAccounts({
+    store,
+    passwords,
+    sessions,
+    knownBrowsers,
+    secretKeys,
+    guesses,
+    setupToken,
+    clock,
+    newId,
+  });
+  await accounts.twoFactor.resealAll();
 
   const io = createSocketServer(createLineGate({ limits, config }), patience);
   const chat: ChatDeps = { store, publish: createPublisher(io), richText: createRichText(), clock };
-  const realtime = startRealtime(io, { chat, sessions, limits, config, log, audit: trail });
+  const realtime = startRealtime(io, {
+    chat,
+    twoFactorRule: accounts.twoFactorRule,
+    sessions,
+    limits,
+    config,
+    log,
+    audit: trail,
+  });
 
   const readiness = createReadiness(store);
   const assets = readAssets(publicDir);

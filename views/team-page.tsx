@@ -3,6 +3,7 @@ import { mayInvite } from "../src/shared/permissions.ts";
 import { Avatar } from "./parts/avatar.tsx";
 import { Bar } from "./parts/bar.tsx";
 import { FormError } from "./parts/form-error.tsx";
+import { TwoFactorRuleForm } from "./settings/two-factor-rule.tsx";
 import { presenceText } from "./words/presence-text.ts";
 import { createTimes, type Place, type Times } from "./words/times.ts";
 
@@ -12,11 +13,13 @@ export interface TeamPageProps {
   /** A fresh invitation, shown this once. */
   invitation?: { url: string; expiresAt: number } | null | undefined;
   error?: string | null | undefined;
+  /** Whether everybody who answers needs two-factor sign-in; for the owner, who decides it. */
+  twoFactor?: { required: boolean } | undefined;
   place: Place;
 }
 
 /** Who answers here, and how one more joins. */
-export function TeamPage({ me, receivers, invitation, error, place }: TeamPageProps) {
+export function TeamPage({ me, receivers, invitation, error, twoFactor, place }: TeamPageProps) {
   const times = createTimes(place);
   return (
     <div class="page">
@@ -38,6 +41,7 @@ export function TeamPage({ me, receivers, invitation, error, place }: TeamPagePr
             </button>
           </form>
         )}
+        {twoFactor && <TwoFactorRuleForm required={twoFactor.required} />}
       </main>
     </div>
   );

@@ -35,6 +35,8 @@ export type Named =
 export interface Access {
   who: Who;
   names?: Readonly<Record<string, Named>>;
+  /** Also for somebody who still has to set up the two-factor sign-in that the owner asks for. */
+  beforeTwoFactor?: true;
   /** What somebody who may not is told, where there is more to say than who may. */
   refusal?: string;
 }

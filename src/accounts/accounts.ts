@@ -13,6 +13,7 @@ import type { AccountClaim, AccountStore, Credential, Device } from "./ports.ts"
 import { createResetLinks, type ResetLinks } from "./reset-links.ts";
 import { digest, hashOfLink, newLinkSecret } from "./secret-link.ts";
 import type { Sessions } from "./sessions.ts";
+import { createTwoFactorParts, type TwoFactorParts, type TwoFactorPartsDeps } from "./two-factor-parts.ts";
 
 export interface SignUp extends Credentials {
   role: "sender" | "receiver";
@@ -20,12 +21,13 @@ export interface SignUp extends Credentials {
   invitation?: string | undefined;
 }
 
-export interface Accounts {
+export interface Accounts extends TwoFactorParts {
   /** Makes the account and signs it in. Throws `invalid`, `conflict` (address taken) or `forbidden` (no right to). */
   signUp(wish: SignUp, device?: Device): Promise<SignedIn>;
   /**
-   * The first step of signing in; `sessions.start` is the last. Throws `unauthenticated`, and tells nothing about
-   * what was wrong: the address, the password, or that the account is disabled.
+   * The first step of signing in; `secondStep.pass` is the second, `sessions.start` the last. Throws
+   * `unauthenticated`, and tells nothing about what was wrong: the address, the password, or that the account is
+   * disabled.
    */
   checkPassword(given: { email: string; password: string }, lane?: Lane): Promise<Credential>;
   changePassword: ChangePassword;
@@ -41,8 +43,8 @@ export interface Accounts {
   knownBrowsers: KnownBrowsers;
 }
 
-interface AccountDeps {
-  store: AccountStore;
+interface AccountDeps extends TwoFactorPartsDeps {
+  store: AccountStore & TwoFactorPartsDeps["store"];
   passwords: Passwords;
   sessions: Sessions;
   knownBrowsers: KnownBrowsers;
@@ -84,6 +86,7 @@ export function createAccounts(deps: AccountDeps): Accounts {
       if (found && matches && !found.disabled) return found;
       throw new AppError("unauthenticated", "That e-mail address and password do not belong together.");
     },
+    ...createTwoFactorParts(deps),
     changePassword: createChangePassword(deps),
     resetLinks: createResetLinks({ ...deps, rules }),
     people: createPeople({ ...deps, rules }),

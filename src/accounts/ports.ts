@@ -19,10 +19,10 @@ export interface AccountStore {
   isOpenInvitation(hash: string, at: number): Promise<boolean>;
 
   /**
-   * `unauthenticated` when the account is disabled, or when its password is no longer the one that was checked:
-   * both may have happened since.
+   * `unauthenticated` when the account is disabled, when its password is no longer the one that was checked, or
+   * when two-factor sign-in is on and its step was not passed: all may have happened since.
    */
-  createSession(session: Session, checkedHash: string): Promise<void>;
+  createSession(session: Session, checkedHash: string, passedSecondStep?: boolean): Promise<void>;
   /** Null for one that never was, has ended, or is of a disabled account; when it is over is the caller's to judge. */
   session(sessionId: string): Promise<Session | null>;
   /** Those of an account that are neither ended nor run out, last used first; at most 100. */

@@ -16,6 +16,11 @@ export interface SignedInAs {
 /** Somebody whose password was checked, and which one it was. */
 export type Checked = Pick<Credential, "account" | "passwordHash">;
 
+/** Whose password was checked, and, where two-factor sign-in is on, whose code. */
+export interface Checked extends Pick<Credential, "account" | "passwordHash"> {
+  passedSecondStep?: boolean;
+}
+
 export interface Sessions {
   /** For somebody whose password was checked. Throws `unauthenticated` if it is theirs no longer. */
   start(who: Checked, device: Device): Promise<SignedIn>;
@@ -113,12 +118,16 @@ export function createSessions({ store, tokens, clock, newId }: SessionDeps): Se
   }
 
   return {
-    async start({ account, passwordHash }, device) {
+    async start({ account, passwordHash, passedSecondStep }, device) {
       const createdAt = clock();
       // Whole seconds, as a JWT counts, so that the row and the token end together.
       const expiresAt = Math.floor((createdAt + lifeMs) / 1000) * 1000;
       const session = { id: newId(), accountId: account.id, createdAt, expiresAt };
-      await store.createSession({ ...session, ...device, lastUsedAt: createdAt }, passwordHash);
+      await store.createSession(
+        { ...session, ...device, lastUsedAt: createdAt },
+        passwordHash,
+        passedSecondStep,
+      );
       return { account, token: tokens.sign(session), expiresAt };
     },
     async authenticate(token) {

@@ -49,6 +49,11 @@ export const budgets = {
   ],
   /** The current password, asked of somebody signed in: a session left open must not become a password guessed. */
   password: [{ by: ["account"], ...fromAnywhere }],
+  /**
+   * One-time codes, three of a million of which are right at any moment: ten months of nothing but guessing, by
+   * somebody who has the password, for an even chance. Recovery codes are not counted.
+   */
+  code: [{ by: ["account"], points: 5, seconds: 600 }],
   "sign-up": [
     { by: [], points: 120, seconds: 60 },
     { by: ["address"], points: 200, seconds: 3_600 },

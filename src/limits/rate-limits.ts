@@ -66,7 +66,15 @@ function digest(typed: string): string {
   return createHash("sha256").update(typed).digest("base64url");
 }
 
-const tries: LimitedAction[] = ["sign-in", "sign-in-again", "password", "sign-up", "sign-up-taken", "link"];
+const tries: LimitedAction[] = [
+  "sign-in",
+  "sign-in-again",
+  "password",
+  "code",
+  "sign-up",
+  "sign-up-taken",
+  "link",
+];
 
 function tooMany(action: LimitedAction, retryAfterMs: number): AppError {
   const what = tries.includes(action) ? "Too many tries." : "That was too often.";

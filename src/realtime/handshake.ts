@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ExtendedError } from "socket.io";
 import type { Sessions } from "../accounts/sessions.ts";
+import { type TwoFactorRule, twoFactorMissing } from "../accounts/two-factor-rule.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Config } from "../config.ts";
 import { clientNetwork } from "../http/client-address.ts";
@@ -14,6 +15,7 @@ import type { LiveServer, LiveSocket } from "./socket-types.ts";
 
 interface HandshakeDeps {
   sessions: Sessions;
+  twoFactorRule: Pick<TwoFactorRule, "isMissing">;
   limits: RateLimits;
   config: Config;
   audit: Audit;
@@ -39,6 +41,7 @@ async function admit(io: LiveServer, socket: LiveSocket, deps: HandshakeDeps): P
   socket.data.network = clientNetwork(deps.config, socket.request);
   await deps.limits.spend("connect", { address: socket.data.network });
   const { account, sessionId, expiresAt } = await deps.sessions.authenticate(tokenOf(socket, deps.config));
+  if (await deps.twoFactorRule.isMissing(account)) throw twoFactorMissing();
   assertMeant(socket, account.id);
   if (connectionCount(io, account.id) >= mostConnections(deps.config)) {
     throw new AppError("too_many", "You have too many windows open. Please close some.");

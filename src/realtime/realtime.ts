@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Sessions } from "../accounts/sessions.ts";
+import type { TwoFactorRule } from "../accounts/two-factor-rule.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { ChatDeps } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
@@ -19,6 +20,7 @@ interface RealtimeDeps {
   audit: Audit;
   chat: ChatDeps;
   sessions: Sessions;
+  twoFactorRule: Pick<TwoFactorRule, "isMissing">;
   limits: RateLimits;
   config: Config;
   log: Logger;
@@ -48,7 +50,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
   const backPressure = createBackPressure(io);
   const stopEndingSessions = endSessionsInTime(io, { sessions, clock: chat.clock, log });
 
-  guardHandshake(io, { sessions, limits, config, audit, log });
+  guardHandshake(io, { sessions, twoFactorRule: deps.twoFactorRule, limits, config, audit, log });
   io.on("connection", (socket) => {
     const { caller } = socket.data;
     presence.connected(caller);

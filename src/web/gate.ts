@@ -1,6 +1,7 @@
-import { type RequestHandler, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import { type Access, assertMay } from "../access/access.ts";
 import { routes } from "../access/routes.ts";
+import { twoFactorMissing } from "../accounts/two-factor-rule.ts";
 import type { WebDeps } from "./deps.ts";
 import { signedInAs } from "./signed-in.ts";
 
@@ -27,10 +28,19 @@ function admit(deps: Deps, operation: string, access: Access): RequestHandler {
       const signedIn = await signedInAs(deps, req);
       res.locals.signedInAs = signedIn;
       assertMay(signedIn.account, access);
+      if (!access.beforeTwoFactor && (await deps.accounts.twoFactorRule.isMissing(signedIn.account))) {
+        return askForTwoFactor(req, res);
+      }
     }
     res.locals.admitted = true;
     next();
   };
+}
+
+/** Somebody at a page is led to where it is set up; a program is told. */
+function askForTwoFactor(req: Request, res: Response): void {
+  if (req.path.startsWith("/api/")) throw twoFactorMissing();
+  res.redirect(303, "/settings/two-factor");
 }
 
 /** What the gate did not let through gets no handler: deny by default. */

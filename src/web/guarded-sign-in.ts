@@ -23,7 +23,6 @@ export async function guardSignIn<T>(
   await deps.limits.spend(action, keys);
   const right = await guess(action === "sign-in" ? "strangers" : "known");
   await deps.limits.refund(action, keys);
-  rememberBrowser(deps, req, email);
   return right;
 }
 

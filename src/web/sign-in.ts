@@ -1,5 +1,8 @@
 import type { Request } from "express";
 import type { SignUp } from "../accounts/accounts.ts";
+import type { Credential } from "../accounts/ports.ts";
+import { SecondStepNeeded } from "../accounts/two-factor-step.ts";
+import { challengeCookieOf } from "../http/challenge-cookie.ts";
 import type { AuditEvent } from "../shared/audit.ts";
 import { AppError, type ErrorCode } from "../shared/errors.ts";
 import type { SignedIn } from "../shared/protocol.ts";
@@ -14,15 +17,42 @@ type Deps = Pick<WebDeps, "accounts" | "config" | "limits" | "trail">;
 export async function signIn(
   deps: Deps,
   req: Request,
-  given: { email: string; password: string },
+  given: { email: string; password: string; code?: string | undefined },
 ): Promise<SignedIn> {
+  return secondStep(deps, req, await firstStep(deps, req, given), given.code);
+}
+
+/** Goes on where `signIn` threw `SecondStepNeeded`: the browser kept its challenge. */
+export async function finishSignIn(deps: Deps, req: Request, code: string): Promise<SignedIn> {
+  const challenge = challengeCookieOf(deps.config, req);
+  return secondStep(deps, req, await deps.accounts.secondStep.whose(challenge), code);
+}
+
+async function firstStep(deps: Deps, req: Request, given: { email: string; password: string }) {
   try {
-    const signedIn = await guess(deps, req, given);
-    recordEvent(deps, req, { event: "sign-in:succeeded", actorId: signedIn.account.id });
-    return signedIn;
+    return await guardSignIn(deps, req, given.email, (lane) => deps.accounts.checkPassword(given, lane));
   } catch (error) {
     const event = error instanceof AppError ? failures[error.code] : undefined;
     if (event) recordEvent(deps, req, { event, subjectEmail: given.email });
+    throw error;
+  }
+}
+
+/** NOTE the only way from a password to a session. The store holds to it too. */
+async function secondStep(deps: Deps, req: Request, credential: Credential, code: string | undefined) {
+  const { id, email } = credential.account;
+  try {
+    const passed = await deps.accounts.secondStep.pass(credential, code);
+    const signedIn = await deps.accounts.sessions.start(passed, deviceOf(deps.config, req));
+    rememberBrowser(deps, req, email);
+    if (passed.means === "recovery code")
+      recordEvent(deps, req, { event: "recovery-code:used", actorId: id });
+    recordEvent(deps, req, { event: "sign-in:succeeded", actorId: id });
+    return signedIn;
+  } catch (error) {
+    const isNeeded = error instanceof SecondStepNeeded;
+    if (error instanceof AppError && !isNeeded)
+      recordEvent(deps, req, { event: "two-factor:failed", subjectId: id });
     throw error;
   }
 }
@@ -32,19 +62,6 @@ const failures: Partial<Record<ErrorCode, AuditEvent>> = {
   unauthenticated: "sign-in:failed",
   too_many: "sign-in:limited",
 };
-
-/** First the password, then the session. */
-async function guess(
-  deps: Deps,
-  req: Request,
-  given: { email: string; password: string },
-): Promise<SignedIn> {
-  const { accounts, config } = deps;
-  return guardSignIn(deps, req, given.email, async (lane) => {
-    const credential = await accounts.checkPassword(given, lane);
-    return accounts.sessions.start(credential, deviceOf(config, req));
-  });
-}
 
 export async function signUp(deps: Deps, req: Request, wish: SignUp): Promise<SignedIn> {
   const signedIn = await guardSignUp(deps, req, () => deps.accounts.signUp(wish, deviceOf(deps.config, req)));

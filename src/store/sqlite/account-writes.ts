@@ -24,7 +24,8 @@ export function prepareAccountWrites(writer: Writer): AccountWrites {
     createAccount: (account, claim) => createAccount(writer, account, claim),
     createInvitation: ({ hash, createdBy, expiresAt }) =>
       writer.run("createInvitation", hash, createdBy, expiresAt),
-    createSession: (session, checkedHash) => writer.run("createSession", session, checkedHash),
+    createSession: (session, checkedHash, passedSecondStep = false) =>
+      writer.run("createSession", session, checkedHash, passedSecondStep),
     endSession: (sessionId, at, accountId) => writer.run("endSession", sessionId, at, accountId ?? null),
     endOtherSessions: (accountId, keep, at) => writer.run("endOtherSessions", accountId, keep, at),
     saveSessionUses: (uses) => writer.run("saveSessionUses", uses),

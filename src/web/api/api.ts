@@ -7,6 +7,7 @@ import { conversationRoutes } from "./conversations.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { receiverRoutes } from "./receivers.ts";
 import { sessionRoutes } from "./sessions.ts";
+import { twoFactorApi } from "./two-factor.ts";
 
 /** The JSON API (docs/protocol.md), one file a resource. */
 export function api(deps: WebDeps): Router {
@@ -14,6 +15,7 @@ export function api(deps: WebDeps): Router {
   router.use(jsonBody());
   router.use(accountRoutes(deps));
   router.use(sessionRoutes(deps));
+  router.use(twoFactorApi(deps));
   router.use(invitationRoutes(deps));
   router.use(receiverRoutes(deps));
   router.use(conversationRoutes(deps));

@@ -9,7 +9,7 @@ import { recordEvent } from "../record-event.ts";
 import { signIn } from "../sign-in.ts";
 import { signedInAs } from "../signed-in.ts";
 
-const credentials = z.strictObject({ email: text, password: text });
+const credentials = z.strictObject({ email: text, password: text, code: text.optional() });
 
 export function sessionRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "trail">): Router {
   const router = Router();

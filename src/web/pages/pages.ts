@@ -13,6 +13,8 @@ import { setupRoutes } from "./setup.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { signUpRoutes } from "./sign-up.tsx";
 import { teamRoutes } from "./team.tsx";
+import { twoFactorRoutes } from "./two-factor.tsx";
+import { twoFactorSignInRoutes } from "./two-factor-sign-in.tsx";
 
 /** The pages that people open and the forms on them. Each works without script. */
 export function pages(deps: WebDeps): Router {
@@ -20,6 +22,7 @@ export function pages(deps: WebDeps): Router {
   router.use(formBody());
   router.use(frontDoorRoutes(deps));
   router.use(signInRoutes(deps));
+  router.use(twoFactorSignInRoutes(deps));
   router.use(signUpRoutes(deps));
   router.use(setupRoutes(deps));
   router.use(joinRoutes(deps));
@@ -28,6 +31,7 @@ export function pages(deps: WebDeps): Router {
   router.use(peopleRoutes(deps));
   router.use(teamRoutes(deps));
   router.use(auditRoutes(deps));
+  router.use(twoFactorRoutes(deps));
   router.use(chatRoutes(deps));
   router.use(chatFormRoutes(deps));
   return router;

@@ -1,50 +1,51 @@
-import { type Request, type Response, Router } from "express";
+import { type Response, Router } from "express";
 import { SignInPage, type SignInPageProps } from "../../../views/sign-in-page.tsx";
-import type { Role } from "../../shared/model.ts";
+import { SecondStepNeeded } from "../../accounts/two-factor-step.ts";
+import type { WireError } from "../../shared/errors.ts";
 import { beginSession } from "../browser-session.ts";
+import { keepChallenge } from "../challenge.ts";
 import type { WebDeps } from "../deps.ts";
 import { textsOf } from "../input.ts";
-import { localPath } from "../local-path.ts";
 import { sendPage } from "../send-page.tsx";
 import { signIn } from "../sign-in.ts";
 import { isSignedIn } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
+import { queryOfWish, type Wish, wayOn, wishOf } from "../way-on.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
 export function signInRoutes(deps: Deps): Router {
   const router = Router();
   router.get("/sign-in", async (req, res) => {
-    const { as, next } = wishOf(req.query);
+    const wish = wishOf(req.query);
     if (await isSignedIn(deps, req)) {
-      res.redirect(303, next ?? "/chat");
+      res.redirect(303, wish.next ?? "/chat");
     } else {
       const { ended } = textsOf(["ended"], req.query);
-      show(deps, res, { door: as ?? "sender", next, notice: noticeFor(ended) });
+      showSignIn(deps, res, wish, { notice: noticeFor(ended) });
     }
   });
   router.post("/sign-in", async (req, res) => {
-    const { as, next } = wishOf(req.body);
+    const wish = wishOf(req.body);
     const { email, password } = textsOf(["email", "password"], req.body);
     const act = async () => {
       const signedIn = await signIn(deps, req, { email, password });
       await beginSession(deps, req, res, signedIn);
-      res.redirect(303, wayOn(signedIn.account.role, as, next));
+      res.redirect(303, wayOn(signedIn.account.role, wish));
     };
-    await tryForm(deps, res, act, ({ message }) =>
-      show(deps, res, { door: as ?? "sender", email, error: message, next }),
-    );
+    const showAgain = ({ message }: WireError) => showSignIn(deps, res, wish, { email, error: message });
+    await tryForm(deps, res, () => act().catch(goOnToCode(deps, res, wish)), showAgain);
   });
   return router;
 }
 
-/** By which door, and where to afterwards. */
-function wishOf(given: Request["query"] | Request["body"]): {
-  as: Role | undefined;
-  next: string | undefined;
-} {
-  const { as, next } = textsOf(["as", "next"], given);
-  return { as: as === "sender" || as === "receiver" ? as : undefined, next: localPath(next) };
+/** The password was right: the code has a page of its own, so that the password goes no further than this one. */
+function goOnToCode(deps: Deps, res: Response, wish: Wish) {
+  return (error: unknown): void => {
+    if (!(error instanceof SecondStepNeeded)) throw error;
+    keepChallenge(deps.config, res, error.challenge);
+    res.redirect(303, `/sign-in/code${queryOfWish(wish)}`);
+  };
 }
 
 /** Why the live page sent somebody here. */
@@ -55,12 +56,13 @@ function noticeFor(ended: string): string | null {
   return "Your session has ended. Please sign in again.";
 }
 
-function show(deps: Deps, res: Response, props: SignInPageProps): void {
-  sendPage(deps.assets, res, { title: "Sign in", body: <SignInPage {...props} /> });
-}
-
-/** Whoever came by the other door is let through to their own page and told so there. */
-function wayOn(role: Role, as: Role | undefined, next: string | undefined): string {
-  if (next !== undefined) return next;
-  return as === undefined || as === role ? "/chat" : "/chat?welcome=other-door";
+/** The form, with what was typed; never the password. */
+export function showSignIn(
+  deps: Pick<WebDeps, "assets">,
+  res: Response,
+  { as = "sender", next }: Wish,
+  said: Partial<SignInPageProps>,
+): void {
+  const body = <SignInPage door={as} next={next} {...said} />;
+  sendPage(deps.assets, res, { title: "Sign in", body });
 }

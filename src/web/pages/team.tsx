@@ -3,12 +3,14 @@ import { TeamPage, type TeamPageProps } from "../../../views/team-page.tsx";
 import { AppError } from "../../shared/errors.ts";
 import type { OwnAccount } from "../../shared/model.ts";
 import type { WebDeps } from "../deps.ts";
+import { textsOf } from "../input.ts";
 import { invite } from "../invite.ts";
 import { readerOf } from "../reader.ts";
 import { receiversWithPresence } from "../receivers.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
+import { requireTwoFactor } from "../two-factor-rule.ts";
 
 /** Who answers here; the owner also invites. */
 export function teamRoutes(deps: WebDeps): Router {
@@ -19,6 +21,15 @@ export function teamRoutes(deps: WebDeps): Router {
   router.post("/team/invitations", async (req, res) => {
     const me = await receiver(deps, req);
     const act = async () => show(deps, res, me, { invitation: await invite(deps, req, me) });
+    await tryForm(deps, res, act, ({ message }) => show(deps, res, me, { error: message }));
+  });
+  router.post("/team/two-factor", async (req, res) => {
+    const me = await receiver(deps, req);
+    const required = textsOf(["required"], req.body).required === "yes";
+    const act = async () => {
+      await requireTwoFactor(deps, req, me, required);
+      res.redirect(303, "/team");
+    };
     await tryForm(deps, res, act, ({ message }) => show(deps, res, me, { error: message }));
   });
   return router;
@@ -32,7 +43,8 @@ async function receiver(deps: WebDeps, req: Request): Promise<OwnAccount> {
 
 async function show(deps: WebDeps, res: Response, me: OwnAccount, more: Partial<TeamPageProps> = {}) {
   const receivers = await receiversWithPresence(deps);
+  const twoFactor = me.owner ? { required: await deps.accounts.twoFactorRule.isRequired() } : undefined;
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = <TeamPage me={me} receivers={receivers} place={place} {...more} />;
+  const body = <TeamPage me={me} receivers={receivers} twoFactor={twoFactor} place={place} {...more} />;
   sendPage(deps.assets, res, { title: "Team", body });
 }

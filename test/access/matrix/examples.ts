@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ErrorCode } from "../../../src/shared/errors.ts";
 import { password } from "../../app.ts";
 import type { Actor, World } from "./world.ts";
 
@@ -7,6 +8,8 @@ export interface Example {
   payload?: (actor: Actor, world: World) => object;
   /** Of a body that is JSON under a name of its own. */
   contentType?: string;
+  /** What somebody who may do it is told here, where what it takes is not there. */
+  meets?: ErrorCode;
   /** It ends the session it is asked with, so that everybody signs in anew for it. */
   endsSession?: true;
 }
@@ -38,6 +41,20 @@ export const examples: Readonly<Record<string, Example>> = {
   "POST /sign-up": { payload: newPerson, endsSession: true },
   "POST /setup": { payload: newPerson },
   "POST /join": { payload: newPerson, endsSession: true },
+  "GET /sign-in/code": { meets: "unauthenticated" },
+  "POST /sign-in/code": { payload: () => ({ code: "123456" }), meets: "unauthenticated" },
+  "POST /api/me/two-factor": { payload: () => ({ password }) },
+  "PUT /api/me/two-factor": { payload: () => ({ setup: "made up", code: "123456" }), meets: "invalid" },
+  "DELETE /api/me/two-factor": { payload: () => ({ password }), meets: "conflict" },
+  "POST /api/me/two-factor/recovery-codes": { payload: () => ({ password }), meets: "conflict" },
+  "PUT /api/team/two-factor": { payload: () => ({ required: false }) },
+  "DELETE /api/accounts/:id/two-factor": { meets: "conflict" },
+  "POST /settings/two-factor/begin": { payload: () => ({ password }) },
+  "POST /settings/two-factor/confirm": { meets: "invalid" },
+  "POST /settings/two-factor/recovery-codes": { payload: () => ({ password }), meets: "conflict" },
+  "POST /settings/two-factor/off": { payload: () => ({ password }), meets: "conflict" },
+  "POST /team/two-factor": { payload: () => ({ required: "no" }) },
+  "POST /people/:id/two-factor/remove": { meets: "conflict" },
   "POST /chat/:id/messages": { payload: typed },
   "POST /chat/with/:receiverId": { payload: typed },
 };

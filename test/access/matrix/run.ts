@@ -148,7 +148,8 @@ async function tryGranted(world: World, database: Watched, check: Check, report:
   const before = database.state();
   const { result, answer } = await ask(world, check, token);
   report.checks += 1;
-  if (result !== "granted") report.refusals.push(`${sentence(check)}: ${result} ${answer.slice(0, 300)}`);
+  const due = examples[operation.name]?.meets ?? "granted";
+  if (result !== due) report.refusals.push(`${sentence(check)}: ${result} ${answer.slice(0, 300)}`);
   if (operation.isRead && database.state() !== before) report.effects.push(sentence(check));
   for (const [field, { value, refusal }] of Object.entries(choice)) {
     // A conversation is a key of the answer; an account may stand in it as a party to one's own.

@@ -7,12 +7,13 @@ import { noAccount } from "./accounts.ts";
 export function prepareCreateSession(database: Database.Database) {
   const insert = database.prepare(
     `INSERT INTO session (id, created_at, expires_at, user_agent, address, last_used_at, account)
-     SELECT ?, ?, ?, ?, ?, ?, id FROM account WHERE public_id = ? AND password_hash = ? AND disabled_at IS NULL`,
+     SELECT ?, ?, ?, ?, ?, ?, id FROM account WHERE public_id = ? AND password_hash = ?
+       AND (two_factor_since IS NULL OR ?) AND disabled_at IS NULL`,
   );
   const known = database.prepare<[string]>("SELECT 1 FROM account WHERE public_id = ?").pluck();
-  return (session: Session, checkedHash: string): void => {
+  return (session: Session, checkedHash: string, passedSecondStep: boolean): void => {
     const { id, accountId, createdAt, expiresAt, userAgent, address, lastUsedAt } = session;
-    const of = [accountId, checkedHash];
+    const of = [accountId, checkedHash, passedSecondStep ? 1 : 0];
     if (insert.run(id, createdAt, expiresAt, userAgent, address, lastUsedAt, ...of).changes > 0) return;
     throw known.get(accountId)
       ? new AppError("unauthenticated", "That e-mail address and password do not belong together.")

@@ -1,0 +1,53 @@
+import type { OwnAccount } from "../../src/shared/model.ts";
+import type { TwoFactorState } from "../../src/shared/two-factor.ts";
+import { Bar } from "../parts/bar.tsx";
+import { FormError } from "../parts/form-error.tsx";
+import type { Place } from "../words/times.ts";
+import { RecoveryCodes } from "./recovery-codes.tsx";
+import { TwoFactorOff, TwoFactorOn } from "./two-factor-forms.tsx";
+import { TwoFactorSetupForm, type TwoFactorSetupProps } from "./two-factor-setup.tsx";
+
+export interface TwoFactorPageProps {
+  me: OwnAccount;
+  state: TwoFactorState;
+  place: Place;
+  /** What was begun and waits for its first code. */
+  begun?: TwoFactorSetupProps | undefined;
+  /** Fresh recovery codes, shown this once. */
+  codes?: string[] | undefined;
+  error?: string | null | undefined;
+  fields?: Record<string, string> | undefined;
+}
+
+/** Where somebody turns on, and looks after, signing in with a code as well. */
+export function TwoFactorPage(props: TwoFactorPageProps) {
+  const { me, state, error } = props;
+  return (
+    <div class="page">
+      <Bar me={me} page="settings" />
+      <main class="team two-factor">
+        <h1 class="team__title">Two-factor sign-in</h1>
+        <p class="team__lead">
+          A code from your phone besides your password: whoever learns the one still lacks the other.
+        </p>
+        {state.required && state.since === null && <Demand />}
+        <FormError message={error} />
+        <Body {...props} />
+      </main>
+    </div>
+  );
+}
+
+function Body({ codes, begun, ...props }: TwoFactorPageProps) {
+  if (codes) return <RecoveryCodes codes={codes} />;
+  if (begun) return <TwoFactorSetupForm {...begun} fields={props.fields} />;
+  return props.state.since === null ? <TwoFactorOff {...props} /> : <TwoFactorOn {...props} />;
+}
+
+function Demand() {
+  return (
+    <p class="notice" role="status">
+      Everybody who answers here signs in this way. Please set it up: then your conversations open.
+    </p>
+  );
+}

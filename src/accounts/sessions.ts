@@ -13,10 +13,7 @@ export interface SignedInAs {
   expiresAt: number;
 }
 
-/** Somebody whose password was checked, and which one it was. */
-export type Checked = Pick<Credential, "account" | "passwordHash">;
-
-/** Whose password was checked, and, where two-factor sign-in is on, whose code. */
+/** Somebody whose password was checked, and which one it was; and, where two-factor sign-in is on, their code. */
 export interface Checked extends Pick<Credential, "account" | "passwordHash"> {
   passedSecondStep?: boolean;
 }

@@ -10,12 +10,12 @@ export const requests: { [N in RequestName]: { payload: z.ZodType<Requests[N]>; 
     budget: "open",
   },
   "conversation:sync": {
-    payload: shape({ conversationId: id(), epoch: z.string("must be text").max(64), version: count() }),
+    payload: shape({ conversationId: id(), epoch: storable(64, "must be text"), version: count() }),
     budget: "sync",
   },
   heads: {
     payload: shape({
-      epoch: z.string("must be text").max(64),
+      epoch: storable(64, "must be text"),
       heads: numbersById("a version"),
       receipts: numbersById("a sum").optional(),
     }),
@@ -37,7 +37,7 @@ export const requests: { [N in RequestName]: { payload: z.ZodType<Requests[N]>; 
     payload: shape({
       conversationId: id(),
       messageId: messageId(),
-      emoji: z.string("must be an emoji").min(1, "must be an emoji").max(64, "must be an emoji"),
+      emoji: storable(64, "must be an emoji").min(1, "must be an emoji"),
       on: z.boolean("must be true or false"),
     }),
     budget: "change",
@@ -72,11 +72,19 @@ function shape<S extends z.core.$ZodLooseShape>(fields: S) {
 
 /** Longer than any id that we make: what does not fit is no id of ours. */
 function id() {
-  return z.string("must be an id").min(1, "must be an id").max(64, "must be an id");
+  return storable(64, "must be an id").min(1, "must be an id");
 }
 
 function messageId() {
-  return z.string("must be an id").min(1, "must be an id").max(96, "must be an id");
+  return storable(96, "must be an id").min(1, "must be an id");
+}
+
+/** Half of a character outside the BMP is kept as typed by no database: two such texts would become one. */
+function storable(length: number, message: string) {
+  return z
+    .string(message)
+    .max(length, message)
+    .refine((given) => given.isWellFormed(), message);
 }
 
 /** RFC 9562 reads a UUID in either case and writes it in lower case. */
@@ -97,7 +105,16 @@ function count() {
 }
 
 function numbersById(what: string) {
-  return z
-    .record(id(), count(), `must give ${what} for each conversation id`)
-    .refine((heads) => Object.keys(heads).length <= limits.namedHeads, `can name up to ${limits.namedHeads}`);
+  const problem = `must give ${what} for each conversation id`;
+  return (
+    z
+      .unknown()
+      // zod would pass over this key without a word.
+      .refine((heads) => !Object.hasOwn(Object(heads), "__proto__"), problem)
+      .pipe(z.record(id(), count(), problem))
+      .refine(
+        (heads) => Object.keys(heads).length <= limits.namedHeads,
+        `can name up to ${limits.namedHeads}`,
+      )
+  );
 }

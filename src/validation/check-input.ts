@@ -1,11 +1,16 @@
 import type { z } from "zod";
 import { AppError } from "../shared/errors.ts";
 
+/** So many wrong fields are named: a body full of them is answered with less than was sent. */
+const mostNamed = 10;
+const longestName = 64;
+
 /** What came in, once a schema has seen it. Throws `invalid`, naming the fields that are wrong, missing or unknown. */
 export function checkInput<T>(schema: z.ZodType<T>, given: unknown): T {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const fields = Object.fromEntries(result.error.issues.flatMap(wrongFields));
+  const wrong = result.error.issues.flatMap(wrongFields).slice(0, mostNamed);
+  const fields = Object.fromEntries(wrong.map(([name, problem]) => [name.slice(0, longestName), problem]));
   throw new AppError("invalid", sentenceAbout(fields), { fields });
 }
 

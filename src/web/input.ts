@@ -44,8 +44,11 @@ export function wholeNumber(min: number, max: number) {
     .refine((number) => number >= min && number <= max, message);
 }
 
-/** Text of any length that fits the body: its own rules are the use-case's. */
-export const text = z.string("must be text");
+/**
+ * Text of any length that fits the body: its own rules are the use-case's. Half a character is none: it has no bytes
+ * of its own, so that two passwords with different halves would be one.
+ */
+export const text = z.string("must be text").refine((given) => given.isWellFormed(), "must be text");
 
 function hasBody(req: Request): boolean {
   return req.get("transfer-encoding") !== undefined || Number(req.get("content-length") ?? 0) > 0;

@@ -49,6 +49,7 @@ const shapes: Record<string, (chance: Chance) => Buffer> = {
   "reserved bits": (chance) => frame({ payload: event, reserved: chance.between(1, 7) }),
   "reserved kinds": (chance) =>
     frame({ payload: event, opcode: chance.pick([3, 4, 5, 6, 7, 11, 12, 13, 14, 15]) }),
+  "crumbs without end": () => parts(Array.from({ length: 20_000 }, (_, at) => (at % 50 === 0 ? "4" : ""))),
   "not masked": () => frame({ payload: event, isMasked: false }),
   "too large": (chance) => frame({ payload: Buffer.alloc(chance.pick([65_537, 100_000]), 0x34) }),
   "too large in parts": () => parts(Array.from({ length: 20 }, () => "4".repeat(8_000))),

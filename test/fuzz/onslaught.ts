@@ -3,6 +3,7 @@ import type { Attack, AttackerLines } from "./attack.ts";
 import { engineAttacks } from "./engine-attacks.ts";
 import { frameAttacks } from "./frame-attacks.ts";
 import { httpAttacks } from "./http-attacks.ts";
+import { lengthAttacks } from "./length-attacks.ts";
 import { packetAttacks } from "./packet-attacks.ts";
 import { frame, openRawLine, type RawLine } from "./raw-line.ts";
 import { requestLineAttacks } from "./request-line-attacks.ts";
@@ -11,6 +12,7 @@ import { type Role, renew, type Target } from "./target.ts";
 const attacks: Attack[] = [
   ...httpAttacks,
   ...requestLineAttacks,
+  ...lengthAttacks,
   ...engineAttacks,
   ...frameAttacks,
   ...packetAttacks,

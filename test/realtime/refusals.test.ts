@@ -66,8 +66,16 @@ describe("a request that does not fit", () => {
   test("that reaches for a prototype reaches nothing", async () => {
     const { sam, conversationId } = await scene();
     const heads = JSON.parse(`{"__proto__": {"polluted": 1}, "${conversationId}": 1}`);
-    await sam.ask("heads", { epoch: "", heads });
+    expect(await sam.refused("heads", { epoch: "", heads })).toMatchObject({ code: "invalid" });
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  test("that is wrong in every way is told the first few of them, not sent them all back", async () => {
+    const { sam } = await scene();
+    const fields = Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`field-${n}`, 1]));
+    const refusal = await sam.refused("typing:set", { ...fields, ["k".repeat(5_000)]: 1 });
+    expect(refusal.code).toBe("invalid");
+    expect(JSON.stringify(refusal).length).toBeLessThan(2_000);
   });
 
   test("an unknown request is answered too, and one without a callback does no harm", async () => {

@@ -56,7 +56,7 @@ function close(open: Element[], tag: string | undefined): boolean {
 /** An address of another kind is no link, whoever let it through. */
 function linkTo(href: string | undefined): Record<string, string> {
   const safe = { rel: "noopener noreferrer nofollow ugc", target: "_blank" };
-  return href && /^(?:https?|mailto):/i.test(href) ? { href: decoded(href), ...safe } : safe;
+  return href && /^(?:https?:\/\/|mailto:)/i.test(href) ? { href: decoded(href), ...safe } : safe;
 }
 
 const characters: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };

@@ -16,7 +16,10 @@ export function checkCredentials(given: Credentials): Credentials {
   const fields = {
     ...wrong("name", nameProblem(name)),
     ...wrong("email", emailProblem(email)),
-    ...wrong("password", passwordProblem(given.password, { name, email })),
+    ...wrong(
+      "password",
+      passwordProblem(given.password, { name, email: email.slice(0, limits.emailLength) }),
+    ),
   };
   if (Object.keys(fields).length > 0) {
     throw new AppError("invalid", Object.values(fields).join(" "), { fields });
@@ -28,21 +31,30 @@ function wrong(field: string, problem: string | null): Record<string, string> {
   return problem === null ? {} : { [field]: problem };
 }
 
-/** One line, without invisible characters that could turn the text around it. */
+/** One line, without characters that are not seen and could turn, split or hide the text around them. */
 function tidyName(name: string): string {
-  return name
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, " ")
-    .replace(/\s+/gu, " ")
-    .trim();
+  const line = name.replace(turning, " ").replace(hiding, "").replace(/\s+/gu, " ").trim();
+  return line.slice(0, longestTried).normalize("NFC");
 }
 
+/** Line ends, controls, and what changes the direction of what follows (UAX #9). */
+const turning = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Without width, and without use in a name; what joins letters and emoji is of use, and stays. */
+const hiding = /[\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb]/gu;
+
+/** Longer than any name can be, however it is composed. Accents are put in order in quadratic time: not in endless text. */
+const longestTried = limits.name.max * 8;
+
 function nameProblem(name: string): string | null {
-  if (codePoints(name) < limits.name.min) return "Please tell us your name.";
+  if (codePoints(name) < limits.name.min || nothingToSee.test(name)) return "Please tell us your name.";
   if (codePoints(name) > limits.name.max) return `A name can have up to ${limits.name.max} characters.`;
   if (!name.isWellFormed()) return "The name has a character that cannot be shown.";
   return null;
 }
+
+/** Blanks of every kind, joiners, and accents with nothing under them. */
+const nothingToSee = /^[\s\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
 function emailProblem(email: string): string | null {
   const looksRight = /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(email) && email.isWellFormed();

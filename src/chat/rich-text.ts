@@ -28,8 +28,8 @@ export function createMarkup(): (text: string) => string {
     "newline",
     "strikethrough",
   ]);
-  // Not to our own pages either: what looks like a word of ours would lead somewhere in somebody else's name.
-  markdown.validateLink = (address) => /^(?:https?|mailto):/i.test(address);
+  // The two slashes too: without them "https:x" is one of our own pages, as is "/x", and what is ours is not theirs to link.
+  markdown.validateLink = (address) => /^(?:https?:\/\/|mailto:)/i.test(address);
   markdown.linkify.set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
   markdown.renderer.rules.softbreak = () => "<br />";
   markdown.renderer.rules.hardbreak = () => "<br />";

@@ -13,6 +13,7 @@ import { receiptContract } from "./contract/receipts.ts";
 import { sendingContract } from "./contract/sending.ts";
 import { sessionListContract } from "./contract/session-list.ts";
 import { sessionContract } from "./contract/sessions.ts";
+import { trailContract } from "./contract/trail.ts";
 import { twoFactorContract } from "./contract/two-factor.ts";
 
 /** Opens the store that is kept in a folder: the same folder, the same data. */
@@ -31,6 +32,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("editing and deleting", () => changeContract(openStore));
     describe("reactions", () => reactionContract(openStore));
     describe("closing and reopening", () => closingContract(openStore));
+    describe("trail of security events", () => trailContract(openStore));
     describe("receipts", () => receiptContract(openStore));
     describe("inbox and history", () => inboxContract(openStore));
     describe("catching up", () => catchUpContract(openStore));

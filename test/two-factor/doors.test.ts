@@ -236,15 +236,18 @@ test("a new password, by its owner or by a link, is no way past the code", async
   const { app, ana, owner, phone } = s;
   const newPassword = "another good password";
   await shut(s, "a changed password", async () => {
-    const by = await app.accounts.sessions.authenticate(ana.token);
-    await app.accounts.changePassword(by, { current: password, password: newPassword });
+    const body = { current: password, password: newPassword };
+    expect((await call(app.url, "PUT", "/api/me/password", { body, token: ana.token })).ok).toBe(true);
     expect((await tryToSignIn(app, { email: ana.email, password: newPassword })).status).toBe(401);
   });
   const waiting = newBrowser(app.url);
   await waiting.submit("/sign-in", { email: ana.email, password: newPassword });
   const { link } = await app.accounts.resetLinks.make(owner.account, ana.account.id);
   const lastPassword = "yet another password";
-  await app.accounts.resetLinks.use(link, lastPassword);
+  const browser = newBrowser(app.url);
+  const reset = await browser.submit("/reset", { link, password: lastPassword });
+  expect(reset.location).toMatch(/^\/sign-in\?/);
+  expect((await browser.open("/chat")).location).toBe("/sign-in?next=%2Fchat");
   expect(await sessionCount(app, ana)).toBe(0);
   expect((await tryToSignIn(app, { email: ana.email, password: lastPassword })).status).toBe(401);
   expect((await waiting.submit("/sign-in/code", { code: phone.next() })).status).toBe(401);

@@ -40,6 +40,11 @@ export function PersonRow({ person, isMe, search, after, times }: Props) {
               Enable
             </Act>
           )}
+          {person.twoFactorSince !== null && (
+            <Act person={person} does="two-factor/remove" keep={keep}>
+              Turn off two-factor
+            </Act>
+          )}
         </div>
       )}
     </li>
@@ -48,7 +53,7 @@ export function PersonRow({ person, isMe, search, after, times }: Props) {
 
 interface ActProps {
   person: PersonListing;
-  does: "disable" | "enable" | "reset-link";
+  does: "disable" | "enable" | "reset-link" | "two-factor/remove";
   keep: { search: string; after: string };
   children: ComponentChildren;
 }

@@ -1,15 +1,18 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
 import type { SignInListing } from "../../src/shared/sign-ins.ts";
+import type { TwoFactorState } from "../../src/shared/two-factor.ts";
 import { NewPasswordField } from "../parts/account-form.tsx";
 import { Bar } from "../parts/bar.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
 import { createTimes, type Place } from "../words/times.ts";
 import { SignIns } from "./sign-ins.tsx";
+import { TwoFactorSection } from "./two-factor-section.tsx";
 
 export interface SecurityPageProps {
   me: OwnAccount;
   sessions: SignInListing[];
+  twoFactor: TwoFactorState;
   place: Place;
   /** What was done just now: `password`, `session` or `others`. */
   done?: string | undefined;
@@ -18,7 +21,8 @@ export interface SecurityPageProps {
 }
 
 /** One's own password, and where one is signed in. */
-export function SecurityPage({ me, sessions, place, done = "", error, fields }: SecurityPageProps) {
+export function SecurityPage(props: SecurityPageProps) {
+  const { me, sessions, twoFactor, place, done = "", error, fields } = props;
   const notice = notices[done];
   return (
     <div class="page">
@@ -34,6 +38,7 @@ export function SecurityPage({ me, sessions, place, done = "", error, fields }: 
           </p>
         )}
         <SignIns sessions={sessions} times={createTimes(place)} />
+        <TwoFactorSection state={twoFactor} />
         <PasswordForm me={me} error={error} fields={fields} />
       </main>
     </div>

@@ -33,6 +33,11 @@ export function TwoFactorPage(props: TwoFactorPageProps) {
         {state.required && state.since === null && <Demand />}
         <FormError message={error} />
         <Body {...props} />
+        {(!state.required || state.since !== null) && (
+          <p>
+            <a href="/settings/security">Back to the settings</a>
+          </p>
+        )}
       </main>
     </div>
   );

@@ -7,6 +7,7 @@ import { disable, enable, makeResetLink } from "../manage-people.ts";
 import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
+import { removeTwoFactor } from "../two-factor-rule.ts";
 
 const perPage = 50;
 
@@ -30,6 +31,10 @@ export function peopleRoutes(deps: WebDeps): Router {
   router.post("/people/:id/reset-link", async (req, res) => {
     const me = await owner(deps, req);
     await show(deps, res, me, { resetLink: await makeResetLink(deps, req, me, req.params.id) });
+  });
+  router.post("/people/:id/two-factor/remove", async (req, res) => {
+    await removeTwoFactor(deps, req, await owner(deps, req), req.params.id);
+    res.redirect(303, backTo(req, req.params.id));
   });
   return router;
 }

@@ -42,8 +42,9 @@ async function show(
   more: Partial<SecurityPageProps> = {},
 ): Promise<void> {
   const sessions = await ownSessions(deps, by);
+  const twoFactor = await deps.accounts.twoFactor.stateOf(by.account);
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = <SecurityPage me={by.account} sessions={sessions} place={place} {...more} />;
+  const body = <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} {...more} />;
   sendPage(deps.assets, res, { title: "Settings", body });
 }
 

@@ -10,7 +10,6 @@ import { recordEvent } from "../record-event.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
-import { removeTwoFactor } from "../two-factor-rule.ts";
 
 /** One's own two-factor sign-in: turning it on, and looking after it. */
 export function twoFactorRoutes(deps: WebDeps): Router {
@@ -59,11 +58,6 @@ export function twoFactorRoutes(deps: WebDeps): Router {
       res.redirect(303, "/settings/two-factor");
     };
     await tryForm(deps, res, act, (error) => show(deps, res, by, said(error)));
-  });
-  router.post("/people/:id/two-factor/remove", async (req, res) => {
-    const { account } = await signedInAs(deps, req);
-    await removeTwoFactor(deps, req, account, req.params.id);
-    res.redirect(303, "/people");
   });
   return router;
 }

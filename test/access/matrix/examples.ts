@@ -41,7 +41,6 @@ export const examples: Readonly<Record<string, Example>> = {
   "POST /sign-up": { payload: newPerson, endsSession: true },
   "POST /setup": { payload: newPerson },
   "POST /join": { payload: newPerson, endsSession: true },
-  "GET /sign-in/code": { meets: "unauthenticated" },
   "POST /sign-in/code": { payload: () => ({ code: "123456" }), meets: "unauthenticated" },
   "POST /api/me/two-factor": { payload: () => ({ password }) },
   "PUT /api/me/two-factor": { payload: () => ({ setup: "made up", code: "123456" }), meets: "invalid" },

@@ -1,44 +1,60 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { startApp } from "../app.ts";
+import { people, startApp } from "../app.ts";
 import { connect } from "../device.ts";
-import { isLong } from "../faults/extent.ts";
+import { faultTimeoutMs, isLong } from "../faults/extent.ts";
+import { startBroken } from "./broken-app.ts";
 import { arrived, type RawLine, rawLine } from "./raw-line.ts";
 
 const rounds = isLong ? 2_000 : 60;
 
-test("who is no party to a conversation gets not one frame of it, or of anything around it", async () => {
-  const app = await startApp();
-  const owner = await app.owner("Olga");
-  const [rita, rolf] = [await app.receiver("Rita"), await app.receiver("Rolf")];
-  const [sam, nora] = [await app.sender("Sam"), await app.sender("Nora")];
-  const norasOwn = await connect(app.url, nora.token);
-  const { conversation: norasTalk } = await norasOwn.ask("conversation:open", {
+test(
+  "who is no party to a conversation gets not one frame of it, or of anything around it",
+  async () => {
+    const { told, heard } = await listening((await startApp()).url, rounds);
+    console.info(`${told} frames to the two who talk, ${heard.length} to the three who stand by.`);
+    expect(told).toBeGreaterThan(rounds * 5);
+    expect(heard).toEqual([]);
+  },
+  faultTimeoutMs,
+);
+
+test("a program that tells everybody is found out", async () => {
+  const { url } = await startBroken({
+    file: "src/realtime/publisher.ts",
+    find: "const others = io.to(accountIds.map(rooms.account));",
+    replace: "const others = accountIds.map(rooms.account) && io.of('/');",
+  });
+  expect((await listening(url, 1)).heard).not.toEqual([]);
+});
+
+/** Two people talk; three others, who have a talk of their own or none, would like to know of it. */
+async function listening(url: string, times: number): Promise<{ told: number; heard: string[] }> {
+  const made = people(url);
+  const owner = await made.owner("Olga");
+  const [rita, rolf] = [await made.receiver("Rita"), await made.receiver("Rolf")];
+  const [sam, nora] = [await made.sender("Sam"), await made.sender("Nora")];
+  const norasOwn = await connect(url, nora.token);
+  await norasOwn.ask("conversation:open", {
     key: randomUUID(),
     receiverId: rolf.account.id,
   });
-  // Nora and Rolf talk with each other; the owner answers nobody. All would like to know of the others.
-  const bystanders = await linesOf(app.url, [owner.token, rolf.token, nora.token]);
-  for (const { line } of bystanders) {
+  const bystanders = await linesOf(url, [owner.token, rolf.token, nora.token]);
+  for (const line of bystanders) {
     line.send(`421["presence:watch",{"accountIds":["${sam.account.id}"]}]`);
     await arrived(line);
     line.frames.length = 0;
   }
+  const told = await liveTogether(url, sam.token, rita.token, rita.account.id, times);
+  return { told, heard: await framesOf(bystanders) };
+}
 
-  const told = await liveTogether(app.url, sam.token, rita.token, rita.account.id, rounds);
-  expect(told).toBeGreaterThan(rounds * 5);
-  const heard = await framesOf(bystanders.map(({ line }) => line));
-  console.info(`${told} frames to the two who talk, ${heard.length} to the three who stand by.`);
-  expect(heard).toEqual([]);
-  expect(norasTalk.id).not.toBe("");
-});
-
-async function linesOf(url: string, tokens: string[]): Promise<{ line: RawLine }[]> {
-  const lines: { line: RawLine }[] = [];
+async function linesOf(url: string, tokens: string[]): Promise<RawLine[]> {
+  const lines: RawLine[] = [];
   for (const token of tokens) {
     const line = await rawLine(url, token);
     if (!line) throw new Error("Somebody was not let in.");
-    lines.push({ line });
+    lines.push(line);
   }
   return lines;
 }

@@ -112,4 +112,22 @@ export const mutants: Mutant[] = [
     },
     only: (name) => name === "conversation:open",
   },
+  {
+    without: "whose session it is that is ended",
+    fault: {
+      file: "src/store/sqlite/operations/sessions.ts",
+      find: "AND (@accountId IS NULL OR account = (SELECT id FROM account WHERE public_id = @accountId))",
+      replace: "AND (@accountId IS NULL OR @accountId <> '')",
+    },
+    only: (name) => name === "DELETE /api/sessions/:id",
+  },
+  {
+    without: "that a session has ended",
+    fault: {
+      file: "src/store/sqlite/reads/sessions.ts",
+      find: "WHERE s.id = ? AND s.ended_at IS NULL AND a.disabled_at IS NULL",
+      replace: "WHERE s.id = ?",
+    },
+    only: (name) => name === "GET /api/me" || name === "presence:set",
+  },
 ];

@@ -51,23 +51,30 @@ async function answerTo(
 ): Promise<Ack<object>> {
   try {
     gate.work.assertOpen();
+    // Before name and payload are looked at: a flood of nonsense counts too.
+    await allowance.spend(isRequestName(name) ? requests[name].budget : "signal");
     if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
-    // Before its payload is looked at: a flood of nonsense counts too.
-    await allowance.spend(requests[name].budget);
     assertMay(socket.data.caller, events[name]);
-    return { ok: true, ...(await run(handlers, name, socket, given)) };
+    return { ok: true, ...(await run(handlers, name, { socket, allowance }, given)) };
   } catch (error) {
-    return { ok: false, error: refuse(gate, socket, name, error) };
+    const refusal = refuse(gate, socket, name, error);
+    // Whoever heeds no refusal costs as much by being refused: the line ends, and may begin again.
+    if (refusal.code === "too_many" && !(await allowance.mayAskOn())) socket.disconnect(true);
+    return { ok: false, error: refusal };
   }
 }
 
-function run<N extends RequestName>(
+async function run<N extends RequestName>(
   handlers: Handlers,
   name: N,
-  socket: LiveSocket,
+  { socket, allowance }: { socket: LiveSocket; allowance: Allowance },
   given: unknown,
 ): Promise<Answers[N]> {
-  return handlers[name](socket, checkInput(requests[name].payload, given));
+  const payload = checkInput(requests[name].payload, given);
+  if (requests[name].budget === "send" && "conversationId" in payload) {
+    await allowance.sendInto(payload.conversationId);
+  }
+  return handlers[name](socket, payload);
 }
 
 /** Throws when there is a handler of which nobody said who may use it, or what it takes. */

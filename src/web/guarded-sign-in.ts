@@ -49,6 +49,14 @@ export async function guardSignUp<T>(
   }
 }
 
+/** Counts a one-time link that did not work. Throws `too_many` where many did not; one that works always does. */
+export function countWrongLink(
+  { config, limits }: Pick<Deps, "config" | "limits">,
+  req: Request,
+): Promise<void> {
+  return limits.spend("link", { address: clientNetwork(config, req) });
+}
+
 /** Lets this browser be known as one where the account's owner signs in. A program keeps nothing of ours. */
 export function rememberBrowser({ accounts, config }: Deps, req: Request, email: string): void {
   if (req.baseUrl === "/api") return;

@@ -7,6 +7,7 @@ import { notFound } from "./errors.ts";
 import { admittedOnly, gate } from "./gate.ts";
 import { health } from "./health.ts";
 import { knownMethods } from "./known-methods.ts";
+import { limitRequests } from "./limit-requests.ts";
 import { assertNamed } from "./named-routes.ts";
 import { pages } from "./pages/pages.ts";
 import { policyReportRoutes } from "./policy-reports.ts";
@@ -27,6 +28,7 @@ export function createWeb(deps: WebDeps): Express {
   app.use(knownMethods);
   app.use(compression());
   app.use(recordRefusals(deps));
+  app.use(limitRequests(deps));
   app.use(sameOriginOnly(deps.config));
   app.use(gate(deps));
   app.use(admittedOnly(routesOf(deps)));

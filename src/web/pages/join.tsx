@@ -1,8 +1,9 @@
-import { type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { JoinPage, type JoinPageProps } from "../../../views/join-page.tsx";
 import { AppError } from "../../shared/errors.ts";
 import { beginSession } from "../browser-session.ts";
 import type { WebDeps } from "../deps.ts";
+import { countWrongLink } from "../guarded-sign-in.ts";
 import { textsOf } from "../input.ts";
 import { sendPage } from "../send-page.tsx";
 import { signUp } from "../sign-in.ts";
@@ -16,12 +17,12 @@ export function joinRoutes(deps: Deps): Router {
   const router = Router();
   router.get("/join", async (req, res) => {
     const { invitation } = textsOf(["invitation"], req.query);
-    await assertOpen(deps, invitation);
+    await assertOpen(deps, req, invitation);
     show(deps, res, { invitation });
   });
   router.post("/join", async (req, res) => {
     const { invitation, ...typed } = textsOf(["invitation", "name", "email", "password"], req.body);
-    await assertOpen(deps, invitation);
+    await assertOpen(deps, req, invitation);
     const act = async () => {
       await beginSession(deps, req, res, await signUp(deps, req, { ...typed, role: "receiver", invitation }));
       res.redirect(303, "/chat");
@@ -31,8 +32,9 @@ export function joinRoutes(deps: Deps): Router {
   return router;
 }
 
-async function assertOpen({ accounts }: Deps, invitation: string): Promise<void> {
-  if (!(await accounts.isOpenInvitation(invitation))) {
+async function assertOpen(deps: Deps, req: Request, invitation: string): Promise<void> {
+  if (!(await deps.accounts.isOpenInvitation(invitation))) {
+    await countWrongLink(deps, req);
     throw new AppError("forbidden", "This invitation was used or has run out. Please ask for a new one.");
   }
 }

@@ -46,6 +46,7 @@ export async function deleteAt(
 
 async function sendInto({ chat, limits }: Deps, caller: Caller, conversationId: string, draft: Draft) {
   await limits.spend("send", { account: caller.accountId });
+  await limits.spend("send-here", { conversation: conversationId });
   const { message } = await sendMessage(chat, caller, { conversationId, ...draft });
   return message;
 }

@@ -1,8 +1,9 @@
-import { type Response, Router } from "express";
+import { type Request, type Response, Router } from "express";
 import { SetupPage, type SetupPageProps } from "../../../views/setup-page.tsx";
 import { AppError } from "../../shared/errors.ts";
 import { beginSession } from "../browser-session.ts";
 import type { WebDeps } from "../deps.ts";
+import { countWrongLink } from "../guarded-sign-in.ts";
 import { textsOf } from "../input.ts";
 import { sendPage } from "../send-page.tsx";
 import { signUp } from "../sign-in.ts";
@@ -16,12 +17,12 @@ export function setupRoutes(deps: Deps): Router {
   const router = Router();
   router.get("/setup", async (req, res) => {
     const { token } = textsOf(["token"], req.query);
-    await assertOpen(deps, token);
+    await assertOpen(deps, req, token);
     show(deps, res, { token });
   });
   router.post("/setup", async (req, res) => {
     const { token, ...typed } = textsOf(["token", "name", "email", "password"], req.body);
-    await assertOpen(deps, token);
+    await assertOpen(deps, req, token);
     const act = async () => {
       const wish = { ...typed, role: "receiver", setupToken: token } as const;
       await beginSession(deps, req, res, await signUp(deps, req, wish));
@@ -32,14 +33,15 @@ export function setupRoutes(deps: Deps): Router {
   return router;
 }
 
-async function assertOpen({ accounts }: Deps, token: string): Promise<void> {
-  if (!(await accounts.needsSetup())) {
+async function assertOpen(deps: Deps, req: Request, token: string): Promise<void> {
+  if (!(await deps.accounts.needsSetup())) {
     throw new AppError(
       "forbidden",
       "This place is set up already, so its setup link has ended. You can sign in.",
     );
   }
-  if (!accounts.isSetupToken(token)) {
+  if (!deps.accounts.isSetupToken(token)) {
+    await countWrongLink(deps, req);
     throw new AppError(
       "forbidden",
       "This is not the setup link. The right one was printed when the program started.",

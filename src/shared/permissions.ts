@@ -1,6 +1,6 @@
 import type { Account, Conversation, Message } from "./model.ts";
 
-/** Who may do what. The store holds the same rules inside its statements; pages use these to offer nothing in vain. */
+/** For pages, that offer nothing in vain, and for use-cases that ask once more. All of who may do what: src/access. */
 
 export function mayOpenConversation(account: Pick<Account, "role">): boolean {
   return account.role === "sender";

@@ -45,7 +45,7 @@ function OtherWays({ as, next, recovery }: Pick<SignInCodePageProps, "as" | "nex
     ...(!recovery && { with: "recovery-code" }),
   });
   return (
-    <div class="card__foot">
+    <div class="card__foot two-factor__ways">
       <p>
         <a href={`/sign-in/code?${query}`}>{recovery ? "Use your app instead" : "Use a recovery code"}</a>
       </p>

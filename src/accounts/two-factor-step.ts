@@ -21,9 +21,9 @@ export interface SecondStep {
   uses(accountId: string, typed: string): Promise<Means | null>;
 }
 
-export type Means = "code" | "recovery code";
+type Means = "code" | "recovery code";
 
-export interface Passed extends Checked {
+interface Passed extends Checked {
   /** What was used up; null where nothing was needed. */
   means: Means | null;
 }

@@ -14,7 +14,7 @@ import type { Bound, Seal } from "./two-factor-seal.ts";
 import type { Guesses, SecondStep } from "./two-factor-step.ts";
 
 /** What somebody gives to show once more that they are themselves: either will do. */
-export interface Proof {
+interface Proof {
   password?: string | undefined;
   code?: string | undefined;
 }

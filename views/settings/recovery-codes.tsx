@@ -1,5 +1,5 @@
 /** Shown this once: to copy, to print, to put away. */
-export function RecoveryCodes({ codes }: { codes: string[] }) {
+export function RecoveryCodes({ codes, wayOn }: { codes: string[]; wayOn: string }) {
   return (
     <section class="sheet two-factor__fresh" aria-labelledby="codes-title">
       <h2 class="sheet__title" id="codes-title">
@@ -15,7 +15,7 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
         ))}
       </ul>
       <p class="two-factor__buttons">
-        <a class="button button--primary" href="/settings/two-factor">
+        <a class="button button--primary" href={wayOn}>
           I have kept them
         </a>
       </p>

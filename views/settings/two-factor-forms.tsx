@@ -40,6 +40,9 @@ export function TwoFactorOn({ state, place, fields }: Props) {
         </div>
         {state.required && <p class="field__hint">Everybody who answers here needs it, so it stays on.</p>}
       </form>
+      <p>
+        <a href="/settings/security">Back to the settings</a>
+      </p>
     </>
   );
 }

@@ -33,18 +33,14 @@ export function TwoFactorPage(props: TwoFactorPageProps) {
         {state.required && state.since === null && <Demand />}
         <FormError message={error} />
         <Body {...props} />
-        {(!state.required || state.since !== null) && (
-          <p>
-            <a href="/settings/security">Back to the settings</a>
-          </p>
-        )}
       </main>
     </div>
   );
 }
 
 function Body({ codes, begun, ...props }: TwoFactorPageProps) {
-  if (codes) return <RecoveryCodes codes={codes} />;
+  if (codes)
+    return <RecoveryCodes codes={codes} wayOn={props.state.required ? "/chat" : "/settings/two-factor"} />;
   if (begun) return <TwoFactorSetupForm {...begun} fields={props.fields} />;
   return props.state.since === null ? <TwoFactorOff {...props} /> : <TwoFactorOn {...props} />;
 }

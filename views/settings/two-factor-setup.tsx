@@ -10,7 +10,7 @@ export interface TwoFactorSetupProps {
 }
 
 /** The dark squares, row by row. */
-export type QrCode = boolean[][];
+type QrCode = boolean[][];
 
 /** Two ways to hand the secret to the app, and the first code that proves it arrived. */
 export function TwoFactorSetupForm({

@@ -20,35 +20,54 @@ const sendsAtOnce = 10;
 const conversationsRemembered = 50;
 
 export function createAllowance(limits: RateLimits, account: string): Allowance {
-  let sends = 0;
-  const sendsInto = new Map<string, number>();
+  const sends = inAdvance(() => limits.spend("send", { account }, sendsAtOnce));
+  const sendsInto = new Map<string, Sends>();
 
-  async function takeSends(): Promise<void> {
-    await limits.spend("send", { account }, sendsAtOnce);
-    sends += sendsAtOnce - 1;
-  }
-
-  async function takeSendsInto(conversation: string): Promise<void> {
-    await limits.spend("send-here", { conversation }, sendsAtOnce);
+  function sendsOf(conversation: string): Sends {
+    const known = sendsInto.get(conversation);
+    if (known) return known;
     if (sendsInto.size >= conversationsRemembered) sendsInto.clear();
-    sendsInto.set(conversation, sendsAtOnce - 1);
+    const made = inAdvance(() => limits.spend("send-here", { conversation }, sendsAtOnce));
+    sendsInto.set(conversation, made);
+    return made;
   }
 
   return {
-    spend(action) {
-      if (action !== "send") return limits.spend(action, { account });
-      if (sends === 0) return takeSends();
-      sends -= 1;
-    },
-    sendInto(conversationId) {
-      const left = sendsInto.get(conversationId) ?? 0;
-      if (left === 0) return takeSendsInto(conversationId);
-      sendsInto.set(conversationId, left - 1);
-    },
+    spend: (action) => (action === "send" ? sends() : limits.spend(action, { account })),
+    sendInto: (conversationId) => sendsOf(conversationId)(),
     mayAskOn: () =>
       limits.spend("refusal", { account }).then(
         () => true,
         () => false,
       ),
+  };
+}
+
+/** Takes one of those taken in advance; takes more first, where none is left. */
+type Sends = () => Promise<void> | undefined;
+
+function inAdvance(take: () => Promise<void>): Sends {
+  let left = 0;
+  let taking: Promise<void> | undefined;
+
+  async function takeMore(): Promise<void> {
+    await take();
+    left += sendsAtOnce;
+  }
+
+  /** NOTE of twenty that arrive at once, each would take ten: they wait for the same ten. */
+  async function waitForMore(): Promise<void> {
+    while (left === 0) {
+      taking ??= takeMore().finally(() => {
+        taking = undefined;
+      });
+      await taking;
+    }
+    left -= 1;
+  }
+
+  return function sendOne() {
+    if (left === 0) return waitForMore();
+    left -= 1;
   };
 }

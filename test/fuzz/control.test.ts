@@ -27,13 +27,13 @@ const mistakes: { what: string; broken: Break; shows: RegExp }[] = [
     shows: /internal/,
   },
   {
-    what: "an address that is decoded twice",
+    what: "a body that cannot be read, taken for a fault of ours",
     broken: {
-      file: "src/web/api/conversations.ts",
-      find: "conversationId: req.params.id",
-      replace: "conversationId: decodeURIComponent(decodeURIComponent(req.params.id) + '%')",
+      file: "src/web/errors.ts",
+      find: "if (thrown instanceof AppError || !isRequestFault(thrown)) return thrown;",
+      replace: "if (thrown instanceof AppError || isRequestFault(thrown)) return thrown;",
     },
-    shows: /500 to GET/,
+    shows: /500 to/,
   },
 ];
 

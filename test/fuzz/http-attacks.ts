@@ -1,5 +1,5 @@
 import { routes } from "../../src/access/routes.ts";
-import { password, setupToken } from "../app.ts";
+import { setupToken } from "../app.ts";
 import type { Chance } from "../faults/chance.ts";
 import { type Attack, judged } from "./attack.ts";
 import { exchange, requestBytes } from "./exchange.ts";
@@ -17,7 +17,12 @@ const routeNames = Object.keys(routes).map((name) => name.split(" ", 2) as [stri
 
 async function attackRoute(chance: Chance, target: Target): Promise<string> {
   const [method, pattern] = chance.pick(routeNames);
-  const role = chance.pick<Role | null>([null, "sender", "receiver", "owner"]);
+  const role = chance.pick<Role | null>([
+    null,
+    "sender",
+    "receiver",
+    ...(isForAll(pattern) ? [] : ["owner" as const]),
+  ]);
   const path = addressOf(chance, target, pattern) + (chance.isOne(3) ? queryOf(chance) : "");
   const isForm = !pattern.startsWith("/api");
   const hasBody = method !== "GET" || chance.isOne(10);
@@ -31,9 +36,17 @@ async function attackRoute(chance: Chance, target: Target): Promise<string> {
   return judged(answer, `${method} ${path} ${body.slice(0, 300)}`);
 }
 
+/** What the owner decides for everybody would stop the bystanders too. */
+function isForAll(pattern: string): boolean {
+  return pattern.endsWith("team/two-factor");
+}
+
 /** The pattern with its names filled: rightly, with something else that exists, or with nonsense. */
 function addressOf(chance: Chance, target: Target, pattern: string): string {
   const { sender, receiver } = target.attackers;
+  // What the owner may do to others is done to somebody whom nobody needs.
+  if (/people|accounts/.test(pattern))
+    return pattern.replaceAll(/:\w+/g, chance.pick([target.victimId, ...oddSegments]));
   return pattern.replaceAll(/:\w+/g, () =>
     chance.isOne(3)
       ? chance.pick(oddSegments)
@@ -48,8 +61,9 @@ function sample(): Record<string, unknown> {
     email: "mallory@people.example",
     // Mostly wrong, so that no attack changes a password for good.
     password: "not the password",
-    newPassword: password,
-    currentPassword: "not the password",
+    current: "not the password",
+    setup: "none",
+    link: "none",
     role: "sender",
     setupToken,
     invitation: "none",
@@ -69,9 +83,12 @@ const fieldSets = [
   ["email", "password"],
   ["email", "password", "code"],
   ["key", "text"],
-  ["currentPassword", "newPassword"],
-  ["code"],
-  ["token", "password"],
+  ["current", "password"],
+  ["password"],
+  ["setup", "code"],
+  ["required"],
+  ["link", "password"],
+  ["token", "name", "email", "password"],
   ["as", "next", "email", "password"],
   ["invitation", "name", "email", "password"],
   [],

@@ -17,6 +17,8 @@ export interface Target {
   /** A real conversation of the attackers, and a message in it. */
   conversationId: string;
   messageId: string;
+  /** An account that is there to be disabled. */
+  victimId: string;
   bystanders: Bystanders;
   /** What the program said on standard error, but for what it was asked from within. */
   complaints(): string[];
@@ -67,6 +69,7 @@ export async function startTarget(settings: Record<string, string> = {}, main?: 
     await signUp(url, "oscar", { role: "sender" }),
     await signUp(url, "sam", { role: "sender" }),
   ];
+  const victim = await signUp(url, "victor", { role: "sender" });
   const opener = await connect(url, sender.token);
   const wish = { key: randomUUID(), receiverId: receiver.accountId, text: "the first" };
   const { conversation, message } = await opener.ask("conversation:open", wish);
@@ -78,6 +81,7 @@ export async function startTarget(settings: Record<string, string> = {}, main?: 
     attackers: { sender, receiver, owner },
     conversationId: conversation.id,
     messageId: message?.id ?? "",
+    victimId: victim.accountId,
     bystanders: await pairUp(await connect(url, sam.token), await connect(url, rita.token), rita.accountId),
     complaints: () => errors.lines.filter((line) => !line.startsWith("INSIDE ")),
     async inside() {

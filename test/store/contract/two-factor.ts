@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OpenStore } from "../contract.ts";
-import { useWorld } from "./world.ts";
+import { newSession, useWorld } from "./world.ts";
 
 export function twoFactorContract(openStore: OpenStore): void {
   const world = useWorld(openStore);
@@ -39,6 +39,27 @@ export function twoFactorContract(openStore: OpenStore): void {
     expect(attempts.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
     expect(attempts[1]).toMatchObject({ reason: { code: "conflict" } });
     expect(await store.twoFactor(id)).toMatchObject({ secret: "one", recoveryCodesLeft: 1 });
+  });
+
+  test("makes no session for an account whose step was not passed, however its password was checked", async () => {
+    const { store, receiver, later } = world();
+    const desk = await receiver();
+    await store.createSession(newSession(desk, later()), "hash");
+    await store.turnOnTwoFactor({
+      accountId: desk.id,
+      secret: "s",
+      step: 1,
+      recoveryHashes: [],
+      at: later(),
+    });
+    for (const passed of [undefined, false]) {
+      await expect(store.createSession(newSession(desk, later()), "hash", passed)).rejects.toMatchObject({
+        code: "unauthenticated",
+      });
+    }
+    await store.createSession(newSession(desk, later()), "hash", true);
+    await store.turnOffTwoFactor(desk.id);
+    await store.createSession(newSession(desk, later()), "hash");
   });
 
   test("takes each step once, and none before one that was used", async () => {

@@ -24,6 +24,7 @@ export function createSessionUses(
 
   return {
     note({ id, lastUsedAt }) {
+      notedAt ??= clock();
       if (clock() - lastUsedAt >= everyMs) waiting.set(id, clock());
     },
     noteConnected(sessionIds) {

@@ -1,11 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
+import { AuditPage } from "../../views/audit-page.tsx";
 import { ChatRoot } from "../../views/chat-page.tsx";
 import { Document } from "../../views/document.tsx";
 import { ErrorPage } from "../../views/error-page.tsx";
 import { JoinPage } from "../../views/join-page.tsx";
 import { NotSetUpPage } from "../../views/not-set-up-page.tsx";
+import { PeoplePage } from "../../views/people-page.tsx";
+import { ResetPage } from "../../views/reset-page.tsx";
+import { SecurityPage } from "../../views/settings/security-page.tsx";
 import { SetupPage } from "../../views/setup-page.tsx";
 import { SignInPage } from "../../views/sign-in-page.tsx";
 import { SignUpPage } from "../../views/sign-up-page.tsx";
@@ -17,6 +21,29 @@ import { ana, days, now, recordingActions, sam, sampleState, sampleView } from "
 const place = sampleView();
 const receivers = [{ id: ana.id, name: ana.name, presence: "online" as const, lastSeenAt: null }];
 
+const here = {
+  id: "here",
+  current: true,
+  device: "Firefox on Windows",
+  address: "192.0.2.7",
+  createdAt: now,
+  lastUsedAt: now,
+  expiresAt: now,
+};
+const there = { ...here, id: "there", current: false, device: null, address: null };
+const off = { since: null, recoveryCodesLeft: 0, required: false };
+const person = { ...sam, lastSeenAt: null, disabledAt: now, twoFactorSince: now };
+
+const entry = {
+  id: 2,
+  at: now,
+  event: "sign-in:succeeded" as const,
+  actor: sam,
+  subject: null,
+  address: "2001:db8:0:1",
+  detail: { device: "Firefox on Windows", times: 2 },
+};
+
 const pages: Record<string, ComponentChildren> = {
   welcome: <WelcomePage />,
   "sign-in": <SignInPage door="sender" />,
@@ -25,7 +52,30 @@ const pages: Record<string, ComponentChildren> = {
   setup: <SetupPage token="t" />,
   "not set up": <NotSetUpPage />,
   team: <TeamPage me={ana} receivers={receivers} place={place} />,
-  error: <ErrorPage status={500} />,
+  reset: <ResetPage link="l" account={ana} />,
+  security: <SecurityPage me={ana} sessions={[here, there]} twoFactor={off} place={place} />,
+  people: (
+    <PeoplePage
+      me={ana}
+      people={[person]}
+      search=""
+      after=""
+      next="/people?after=x"
+      resetLink={{ person: sam, url: "https://chat.example.org/reset?link=x", expiresAt: now }}
+      place={place}
+    />
+  ),
+  audit: (
+    <AuditPage
+      me={ana}
+      entries={[entry, { ...entry, id: 1, event: "sign-in:failed", actor: null, subject: ana }]}
+      filter={{ person: "", event: "", day: "" }}
+      older="/audit?before=1"
+      file="/audit.csv"
+      place={place}
+    />
+  ),
+  error: <ErrorPage status={500} requestId="1" />,
   chat: <ChatRoot state={sampleState(sam)} view={sampleView()} actions={recordingActions()} />,
 };
 

@@ -23,7 +23,7 @@ export interface SecurityPageProps {
 /** One's own password, and where one is signed in. */
 export function SecurityPage(props: SecurityPageProps) {
   const { me, sessions, twoFactor, place, done = "", error, fields } = props;
-  const notice = notices[done];
+  const notice = notices.get(done);
   return (
     <div class="page">
       <Bar me={me} page="settings" />
@@ -45,11 +45,11 @@ export function SecurityPage(props: SecurityPageProps) {
   );
 }
 
-const notices: Record<string, string | undefined> = {
-  password: "Your password is changed. You are signed out everywhere else.",
-  session: "That device is signed out.",
-  others: "You are signed out everywhere else.",
-};
+const notices = new Map([
+  ["password", "Your password is changed. You are signed out everywhere else."],
+  ["session", "That device is signed out."],
+  ["others", "You are signed out everywhere else."],
+]);
 
 function PasswordForm({ me, error, fields }: Pick<SecurityPageProps, "me" | "error" | "fields">) {
   return (

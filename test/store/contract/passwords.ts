@@ -115,6 +115,13 @@ export function passwordContract(openStore: OpenStore): void {
     expect(await names(`${mark}.3@EXAMPLE`)).toEqual([ben.id, false]);
     expect(await names(mark, null, 2)).toEqual([ana.id, ben.id, true]);
     expect(await names(mark, ben.id, 2)).toEqual([zoe.id, false]);
+    const twins = [zoe.id];
+    for (let n = 4; n < 12; n += 1) twins.push((await make("Zoë", n)).id);
+    const paged: (string | boolean)[] = [];
+    for (let after: string | null = null; paged.length < twins.length; after = String(paged.at(-1))) {
+      paged.push(...(await names(`zoë ${mark}`, after, 2)).slice(0, -1));
+    }
+    expect(paged).toEqual(twins);
     expect(await names("%")).toEqual([false]);
     const { people } = await store.people({ search: `ana ${mark}`, after: null, limit: 1 });
     expect(people).toEqual([

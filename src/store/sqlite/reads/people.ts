@@ -14,10 +14,10 @@ export function preparePeople(database: Database.Database, ask: Ask): Pick<Accou
     `SELECT ${accountColumns}, created_at AS createdAt, last_seen_at AS lastSeenAt, disabled_at AS disabledAt,
        two_factor_since AS twoFactorSince
      FROM account
-     WHERE (name_key, id) > (coalesce((SELECT name_key FROM account WHERE public_id = @after), ''),
+     WHERE (name_key, account.id) > (coalesce((SELECT name_key FROM account WHERE public_id = @after), ''),
                              coalesce((SELECT id FROM account WHERE public_id = @after), 0))
        AND (instr(name_key, @search) > 0 OR instr(email_key, @search) > 0)
-     ORDER BY name_key, id LIMIT @limit`,
+     ORDER BY name_key, account.id LIMIT @limit`,
   );
   const answer = ({ search, after, limit }: PeopleQuestion) => {
     const rows = page.all({ search: nameKey(search), after, limit: limit + 1 });

@@ -7,6 +7,9 @@ import { Document } from "../../views/document.tsx";
 import { ErrorPage } from "../../views/error-page.tsx";
 import { JoinPage } from "../../views/join-page.tsx";
 import { NotSetUpPage } from "../../views/not-set-up-page.tsx";
+import { PeoplePage } from "../../views/people-page.tsx";
+import { ResetPage } from "../../views/reset-page.tsx";
+import { SecurityPage } from "../../views/settings/security-page.tsx";
 import { SetupPage } from "../../views/setup-page.tsx";
 import { SignInPage } from "../../views/sign-in-page.tsx";
 import { SignUpPage } from "../../views/sign-up-page.tsx";
@@ -17,6 +20,19 @@ import { ana, days, now, recordingActions, sam, sampleState, sampleView } from "
 
 const place = sampleView();
 const receivers = [{ id: ana.id, name: ana.name, presence: "online" as const, lastSeenAt: null }];
+
+const here = {
+  id: "here",
+  current: true,
+  device: "Firefox on Windows",
+  address: "192.0.2.7",
+  createdAt: now,
+  lastUsedAt: now,
+  expiresAt: now,
+};
+const there = { ...here, id: "there", current: false, device: null, address: null };
+const off = { since: null, recoveryCodesLeft: 0, required: false };
+const person = { ...sam, lastSeenAt: null, disabledAt: now, twoFactorSince: now };
 
 const entry = {
   id: 2,
@@ -36,6 +52,19 @@ const pages: Record<string, ComponentChildren> = {
   setup: <SetupPage token="t" />,
   "not set up": <NotSetUpPage />,
   team: <TeamPage me={ana} receivers={receivers} place={place} />,
+  reset: <ResetPage link="l" account={ana} />,
+  security: <SecurityPage me={ana} sessions={[here, there]} twoFactor={off} place={place} />,
+  people: (
+    <PeoplePage
+      me={ana}
+      people={[person]}
+      search=""
+      after=""
+      next="/people?after=x"
+      resetLink={{ person: sam, url: "https://chat.example.org/reset?link=x", expiresAt: now }}
+      place={place}
+    />
+  ),
   audit: (
     <AuditPage
       me={ana}

@@ -27,7 +27,7 @@ export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_at AS 
 /** Of `account`. */
 export const accountColumns = "public_id AS id, name, email, role, owner";
 
-export function publicId(row: string): string {
+function publicId(row: string): string {
   return `(SELECT public_id FROM account WHERE id = ${row})`;
 }
 

@@ -8,7 +8,7 @@ export interface Notices {
   say(line: string): void;
 }
 
-const topics = ["act", "refusal", "connection", "catch-up"] as const;
+const topics = ["act", "sending", "refusal", "connection", "catch-up"] as const;
 type Topic = (typeof topics)[number];
 
 const shownMs = 8_000;

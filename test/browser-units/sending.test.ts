@@ -82,13 +82,14 @@ describe("a message that is sent", () => {
 
 /** Sam's outbox over a line of which the test decides what gets through. */
 async function badLine(
-  decide: (name: string, wish: { text?: string | undefined }) => "lost" | "unanswered" | "fine",
+  decide: (name: string, wish: { text?: string | undefined }) => "lost" | "unanswered" | "fine" | "too many",
 ) {
   const start = await talking();
   const device = await connect(start.app.url, start.people.sam.token);
   const chat = createStore(start.sam.chat.get(), apply);
   const request: Request = async (name, wish) => {
     const fate = decide(name, wish as { text?: string }); // Every request here is one that carries a text.
+    if (fate === "too many") throw new AppError("too_many", "Too often.", { retryAfterMs: 8_000 });
     const answer = fate === "lost" ? undefined : await device.ask(name, wish);
     if (answer === undefined || fate === "unanswered") throw new AppError("unavailable", "No answer.");
     return answer;
@@ -96,7 +97,10 @@ async function badLine(
   const { time, catchUp } = start.sam;
   const fetchConversation = catchUp.fetch;
   const newKey = () => randomUUID();
-  const sending = createSending({ chat, request, fetchConversation, outbox: outboxInMemory, time, newKey });
+  const said: (string | null)[] = [];
+  const notices = { set: (_topic: string, line: string | null) => void said.push(line) };
+  const outbox = outboxInMemory;
+  const sending = createSending({ chat, request, fetchConversation, outbox, notices, time, newKey });
   const settled = async () => {
     while (chat.get().outbox.length > 0) {
       time.advance(1_000);
@@ -104,7 +108,7 @@ async function badLine(
     }
     await start.rita.settled();
   };
-  return { ...start, chat, sending, settled };
+  return { ...start, chat, sending, settled, said };
 }
 
 describe("a bad line", () => {
@@ -119,6 +123,18 @@ describe("a bad line", () => {
     expect(swallowed).toBe(4);
     expect(heardTexts(rita)).toEqual(["first", "once"]);
     expect(chat.get().threads[id]?.messages.map(({ text }) => text)).toEqual(["first", "once"]);
+  });
+
+  test("of somebody who sends too much says why a message waits, and until when", async () => {
+    let tries = 0;
+    const { rita, sending, settled, said, id } = await badLine(() => {
+      tries += 1;
+      return tries === 1 ? "too many" : "fine";
+    });
+    sending.send({ conversationId: id }, "one more");
+    await settled();
+    expect(said).toEqual(["Too many messages at once. The rest goes out in 9 seconds.", null]);
+    expect(heardTexts(rita)).toEqual(["first", "one more"]);
   });
 
   test("that loses a message does not let the next overtake it", async () => {

@@ -38,7 +38,8 @@ export function openLine(deps: Deps): Line {
   const { chat, notices, time, newKey, outbox = outboxInMemory } = deps;
   const { request, tell, hurry, close } = createConnection(deps.socket, deps);
   const catchUp = createCatchUp({ chat, request, notices, time });
-  const sending = createSending({ chat, request, fetchConversation: catchUp.fetch, outbox, time, newKey });
+  const fetchConversation = catchUp.fetch;
+  const sending = createSending({ chat, request, fetchConversation, outbox, notices, time, newKey });
   const reading = createReading(chat, request, time);
   const typing = createTyping(chat, tell, time);
   const presence = createPresence(chat, request, time);

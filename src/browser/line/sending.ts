@@ -1,5 +1,7 @@
+import type { AppError } from "../../shared/errors.ts";
 import type { Message } from "../../shared/model.ts";
 import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
+import type { Notices } from "../notices.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
@@ -27,13 +29,15 @@ interface Deps {
   request: Request;
   fetchConversation: CatchUp["fetch"];
   outbox: Outbox;
+  notices: Pick<Notices, "set">;
   time: Time;
   newKey: () => string;
 }
 
 const addresseesAtOnce = 4;
 
-export function createSending({ chat, request, fetchConversation, outbox, time, newKey }: Deps): Sending {
+export function createSending(deps: Deps): Sending {
+  const { chat, request, fetchConversation, outbox, notices, time, newKey } = deps;
   const sendFor = takingTurns(addresseesAtOnce, (addressee) =>
     outbox.inTurn(addressee, () => sendAll(addressee)),
   );
@@ -84,13 +88,24 @@ export function createSending({ chat, request, fetchConversation, outbox, time, 
       } catch (error) {
         const refusal = refusalOf(error);
         if (mayPass(refusal)) {
-          if (isOnline()) await pause(time, pauseAfter(failures++, time, refusal));
+          if (isOnline()) await waitFor(refusal, failures++);
         } else {
           const { code, message } = refusal;
           chat.dispatch({ type: "outbox:failed", key: item.key, error: { code, message } });
         }
       }
     }
+  }
+
+  /** Nobody needs to do anything about it, but whoever sees a message wait wants to know why. */
+  async function waitFor(refusal: AppError, failures: number): Promise<void> {
+    const waitMs = pauseAfter(failures, time, refusal);
+    if (refusal.code === "too_many") {
+      const seconds = Math.ceil(waitMs / 1_000);
+      notices.set("sending", `Too many messages at once. The rest goes out in ${seconds} seconds.`);
+    }
+    await pause(time, waitMs);
+    notices.set("sending", null);
   }
 
   /** One that is still being put on disk holds up those behind it. */

@@ -28,12 +28,16 @@ export function createMarkup(): (text: string) => string {
     "newline",
     "strikethrough",
   ]);
-  // The two slashes too: without them "https:x" is one of our own pages, as is "/x", and what is ours is not theirs to link.
-  markdown.validateLink = (address) => /^(?:https?:\/\/|mailto:)/i.test(address);
+  markdown.validateLink = leadsElsewhere;
   markdown.linkify.set({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false });
   markdown.renderer.rules.softbreak = () => "<br />";
   markdown.renderer.rules.hardbreak = () => "<br />";
   return (text) => sanitizeHtml(markdown.render(text).trim(), allowed);
+}
+
+/** With the two slashes: without them "https:x" is one of our own pages, as is "/x", and what is ours is not theirs to link. */
+function leadsElsewhere(address: string): boolean {
+  return /^(?:https?:\/\/|mailto:)/i.test(address) && URL.canParse(address);
 }
 
 /** The second net: even if the renderer were wrong, only this gets through. */

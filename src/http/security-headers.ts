@@ -28,7 +28,6 @@ export function securityHeaders(config: Settings): SecurityHeaders {
     // The default for everything a person may see; static files say otherwise.
     res.setHeader("Cache-Control", "no-store");
     res.setHeader("Permissions-Policy", permissions);
-    res.setHeader("Reporting-Endpoints", `csp="${reportPath}"`);
     if (isSecure(config, req)) res.setHeader("Strict-Transport-Security", stayOnHttps);
     common(req, res, rethrow);
   };
@@ -83,8 +82,8 @@ function contentPolicy(config: Settings) {
     requireTrustedTypesFor: ["'script'"],
     // The page makes its messages of nodes (views/message-html.tsx): no policy may turn text into markup.
     trustedTypes: ["'none'"],
+    // Not report-to as well: browsers that know both would take only that, and report minutes later.
     reportUri: [reportPath],
-    reportTo: ["csp"],
   };
 }
 

@@ -8,7 +8,6 @@ export const careful: Record<string, string | RegExp> = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": /\bcamera=\(\).*\bgeolocation=\(\).*\bmicrophone=\(\)/,
-  "reporting-endpoints": 'csp="/csp-reports"',
 };
 
 const policy = [
@@ -22,7 +21,6 @@ const policy = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
   "report-uri /csp-reports",
-  "report-to csp",
 ];
 
 /** Which software answered is nobody's business. */

@@ -52,7 +52,7 @@ const settings = z.object({
     .optional(),
   SECRET_KEY: z
     .string()
-    .refine((key) => Buffer.byteLength(key) >= 32, "must be at least 32 bytes long")
+    .refine((key) => Buffer.byteLength(key) >= 32, { error: "must be at least 32 bytes long", abort: true })
     .refine((key) => key === key.trim(), "must not begin or end with a space")
     .refine((key) => new Set(key).size >= 8, "must not be the same few characters again and again")
     .optional(),

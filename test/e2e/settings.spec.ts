@@ -1,0 +1,75 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { begin, composer } from "./acts.ts";
+import { expect, password, test } from "./fixtures.ts";
+
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
+
+for (const look of [{ colorScheme: "light" }, { colorScheme: "dark", ...phone }] as const) {
+  test(`settings, people and reset have no fault that a machine can find, ${JSON.stringify(look)}`, async ({
+    receiver,
+    sender,
+  }) => {
+    const { page } = await receiver("Rita", look);
+    const sam = await sender("Sam");
+    await page.request.post("/api/sessions", { data: { email: sam.email, password } });
+    await expectNoFault(page, "/settings/security");
+    await expectNoFault(page, "/people");
+    await page.getByRole("button", { name: "Make a reset link for Sam" }).click();
+    await expectNoFault(page);
+    await expectNoFault(page, await page.getByLabel("Reset link").inputValue());
+    await expectNoFault(page, "/chat");
+  });
+}
+
+test("somebody signs out a device they lost, and its page leaves at once", async ({
+  receiver,
+  sender,
+  browser,
+}) => {
+  await receiver("Rita");
+  const sam = await sender("Sam");
+  const lost = await browser.newContext({ baseURL: new URL(sam.page.url()).origin });
+  const page = await lost.newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(sam.email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/chat$/);
+  await sam.page.goto("/settings/security");
+  await sam.page.getByRole("button", { name: /^Sign out Chrome/ }).click();
+  await expect(sam.page.getByRole("status")).toHaveText("That device is signed out.");
+  await expect(page).toHaveURL(/\/sign-in/);
+  await lost.close();
+});
+
+test("whose account is disabled leaves, and finds what they had not sent when they may come back", async ({
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "Hello");
+  await composer(sam.page).fill("half a thought");
+  await rita.page.goto("/people?search=sam");
+  await rita.page.getByRole("button", { name: /^Disable/ }).click();
+  await expect(sam.page).toHaveURL(/\/sign-in\?.*ended=disabled/);
+  await sam.page.getByLabel("E-mail").fill(sam.email);
+  await sam.page.getByLabel("Password").fill(password);
+  await sam.page.getByRole("button", { name: "Sign in" }).click();
+  await expect(sam.page.getByRole("alert")).toContainText("do not belong together");
+  await rita.page.getByRole("button", { name: /^Enable/ }).click();
+  await sam.page.getByLabel("Password").fill(password);
+  await sam.page.getByRole("button", { name: "Sign in" }).click();
+  await expect(composer(sam.page)).toHaveValue("half a thought");
+});
+
+/** What axe finds wrong, and a page wider than the screen. */
+async function expectNoFault(page: Page, path?: string): Promise<void> {
+  if (path !== undefined) await page.goto(path);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  expect(found, page.url()).toEqual([]);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, page.url()).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+}

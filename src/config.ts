@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isReadByOthers } from "./http/plain-http.ts";
 import { AppError } from "./shared/errors.ts";
 
 /** All settings, read once. The rest of the program sees only this object. */
@@ -120,6 +121,9 @@ function contradictions(env: z.infer<typeof settings>): string[] {
   }
   if (env.SECRET_KEY_PREVIOUS && !env.SECRET_KEY) {
     wrong.push("SECRET_KEY_PREVIOUS goes with SECRET_KEY: without it the keys are kept in DATA_DIR.");
+  }
+  if (env.PUBLIC_URL && isReadByOthers(env.PUBLIC_URL) && env.NODE_ENV !== "development") {
+    wrong.push("PUBLIC_URL must begin with https: over http, others on the way can read everything.");
   }
   if (Boolean(env.TLS_CERT) !== Boolean(env.TLS_KEY)) {
     wrong.push("TLS_CERT and TLS_KEY belong together: set both or neither.");

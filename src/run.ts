@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import pino, { type Logger } from "pino";
 import { type App, createApp } from "./app.ts";
 import { type Config, readConfig } from "./config.ts";
+import { isOpenOverHttp } from "./http/plain-http.ts";
 import { createLog } from "./log.ts";
 import { AppError } from "./shared/errors.ts";
 
@@ -18,6 +19,8 @@ export async function start(environment: Record<string, string | undefined>): Pr
   // Standard output belongs to the address; the log goes beside it.
   const log = createLog(config.logLevel, pino.destination(2));
   if (config.rateLimitScale === 0) log.warn("RATE_LIMIT_SCALE is 0: nothing is limited");
+  if (isOpenOverHttp(config))
+    log.warn("Others can connect over http: use TLS_CERT or a proxy, and PUBLIC_URL");
   const app = await open(config, log);
   stopOnSignal(app, log);
   stopOnFault(app, log);

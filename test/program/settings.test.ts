@@ -31,6 +31,18 @@ describe("settings", () => {
     );
   });
 
+  test.each(["http://localhost:3000", "http://127.0.0.1", "http://[::1]:3000", "http://chat.localhost"])(
+    "this machine's own address %s needs no https",
+    (url) => {
+      expect(readConfig({ PUBLIC_URL: url }).publicUrl).toBe(url);
+    },
+  );
+
+  test("while it is being developed, the program may be reached over http", () => {
+    const publicUrl = "http://chat.example.org";
+    expect(readConfig({ PUBLIC_URL: publicUrl, NODE_ENV: "development" })).toMatchObject({ publicUrl });
+  });
+
   test.each([
     [{ PORT: "http" }, "PORT must be a whole number from 0 to 65535."],
     [{ PORT: "65536" }, "PORT must be a whole number from 0 to 65535."],
@@ -40,6 +52,9 @@ describe("settings", () => {
       "PUBLIC_URL must be an address like https://chat.example.org, without a path.",
     ],
     [{ PUBLIC_URL: "https://x.example/chat" }, "PUBLIC_URL must be an address"],
+    [{ PUBLIC_URL: "http://chat.example.org" }, "PUBLIC_URL must begin with https"],
+    [{ PUBLIC_URL: "http://192.0.2.1:3000", NODE_ENV: "production" }, "PUBLIC_URL must begin with https"],
+    [{ PUBLIC_URL: "http://127.0.0.1.example.org" }, "PUBLIC_URL must begin with https"],
     [{ PUBLIC_URL: "javascript:alert(1)" }, "PUBLIC_URL must be an address"],
     [{ SECRET_KEY: "short" }, "SECRET_KEY must be at least 32 bytes long."],
     [

@@ -1,5 +1,6 @@
-import { cpSync, globSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 
 /**
@@ -30,7 +31,11 @@ const server = {
 
 const browser = {
   absWorkingDir: root,
-  entryPoints: { chat: "src/browser/main.tsx", main: "public/css/main.css" },
+  entryPoints: {
+    chat: "src/browser/main.tsx",
+    "chat-style": "public/css/main.css",
+    "pages-style": "public/css/pages.css",
+  },
   entryNames: "[name]-[hash]",
   outdir: "public/build",
   bundle: true,
@@ -54,10 +59,25 @@ if (!process.argv.includes("--if-stale") || isStale()) {
 async function buildAll(): Promise<void> {
   const [program, page] = await Promise.all([build(server), build(browser)]);
   cpSync(join(root, "src/store/sqlite/migrations"), join(root, "dist/migrations"), { recursive: true });
-  writeFileSync(join(root, "public/build/manifest.json"), JSON.stringify(assetsOf(page.metafile)));
+  const assets = assetsOf(page.metafile);
+  checkFirstLoad(assets);
+  writeFileSync(join(root, "public/build/manifest.json"), JSON.stringify(assets));
   removeOld("dist", program.metafile, ["migrations"]);
   removeOld("public/build", page.metafile, ["manifest.json"]);
   writeFileSync(stamp, "");
+}
+
+/** What the chat page needs before it is there at all, as it travels. More than this fails the build. */
+function checkFirstLoad({ script, styles }: ReturnType<typeof assetsOf>): void {
+  const kilobytes = (address: string) => gzipSync(readFileSync(join(root, "public", address))).length / 1000;
+  const loads = [
+    { what: "script", is: kilobytes(script), most: 45 },
+    { what: "CSS", is: kilobytes(styles.chat), most: 12 },
+  ];
+  for (const { what, is, most } of loads) {
+    console.info(`The chat page loads ${is.toFixed(1)} kB of ${what}; ${most} kB are its limit.`);
+    if (is > most) throw new Error(`The chat page loads more than ${most} kB of ${what}.`);
+  }
 }
 
 function removeOld(folder: string, { outputs }: Metafile, others: string[]): void {
@@ -68,13 +88,14 @@ function removeOld(folder: string, { outputs }: Metafile, others: string[]): voi
 }
 
 /** The addresses under which the page asks for its script and style. */
-function assetsOf(metafile: Metafile): { script: string; styles: string[] } {
-  const files = Object.entries(metafile.outputs).flatMap(([file, { entryPoint }]) =>
-    entryPoint ? [file.replace(/^public/, "")] : [],
-  );
-  const script = files.find((file) => file.endsWith(".js"));
-  if (!script) throw new Error("The build made no script for the chat page.");
-  return { script, styles: files.filter((file) => file.endsWith(".css")) };
+function assetsOf({ outputs }: Metafile) {
+  const builtFrom = (source: string): string => {
+    const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
+    if (!found) throw new Error(`The build made nothing of ${source}.`);
+    return found[0].replace(/^public/, "");
+  };
+  const { chat, "chat-style": chatStyle, "pages-style": pagesStyle } = browser.entryPoints;
+  return { script: builtFrom(chat), styles: { chat: builtFrom(chatStyle), pages: builtFrom(pagesStyle) } };
 }
 
 function isStale(): boolean {

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
+import type { Theme } from "../src/shared/theme.ts";
 import { stateElement } from "./state-json.ts";
 
 interface DocumentProps {
   title: string;
   lang: string;
+  theme: Theme;
   /** Addresses of style sheets. */
   styles: string[];
   /** The address of the page's module, where it has one. */
@@ -14,9 +16,9 @@ interface DocumentProps {
 }
 
 /** A whole HTML page; the caller puts `<!doctype html>` before it. */
-export function Document({ title, lang, styles, script, stateJson, children }: DocumentProps) {
+export function Document({ title, lang, theme, styles, script, stateJson, children }: DocumentProps) {
   return (
-    <html lang={lang}>
+    <html lang={lang} data-theme={theme}>
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>
@@ -24,9 +26,8 @@ export function Document({ title, lang, styles, script, stateJson, children }: D
           name="viewport"
           content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"
         />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#151d1c" media="(prefers-color-scheme: dark)" />
+        <meta name="color-scheme" content={theme === "system" ? "light dark" : theme} />
+        <BarColour theme={theme} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
@@ -40,3 +41,16 @@ export function Document({ title, lang, styles, script, stateJson, children }: D
     </html>
   );
 }
+
+/** What the browser's own bars are painted with: the colour of ours. */
+function BarColour({ theme }: { theme: Theme }) {
+  if (theme !== "system") return <meta name="theme-color" content={surface[theme]} />;
+  return (
+    <>
+      <meta name="theme-color" content={surface.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={surface.dark} media="(prefers-color-scheme: dark)" />
+    </>
+  );
+}
+
+const surface = { light: "#ffffff", dark: "#151d1c" };

@@ -38,6 +38,7 @@ export const routes = {
   "GET /sign-in/code": { who: "anyone" },
   "POST /sign-in/code": { who: "anyone" },
   "POST /sign-out": { who: "anyone" },
+  "POST /theme": { who: "anyone" },
   "GET /sign-up": { who: "anyone" },
   "POST /sign-up": { who: "anyone" },
   "GET /setup": { who: "anyone", names: { token: "setup token" } },

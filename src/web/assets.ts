@@ -5,7 +5,7 @@ import { z } from "zod";
 /** The addresses of the page's script and styles, as the build named them. */
 export type Assets = z.infer<typeof assets>;
 
-const assets = z.object({ script: z.string(), styles: z.array(z.string()) });
+const assets = z.object({ script: z.string(), styles: z.object({ chat: z.string(), pages: z.string() }) });
 
 /** Reads what the build wrote. Throws when there was no build. */
 export function readAssets(publicDir: string): Assets {

@@ -4,19 +4,28 @@ import { renderToString } from "preact-render-to-string";
 import { Document } from "../../views/document.tsx";
 import { stateJson } from "../../views/state-json.ts";
 import type { Assets } from "./assets.ts";
+import { themeOf } from "./theme.ts";
 
 interface Page {
   title: string;
   body: ComponentChildren;
+  /** Whose style sheet it needs; all but the chat page share one. */
+  sheet?: keyof Assets["styles"];
   /** What the page's script takes over from; a page without it has no script. */
   live?: unknown;
 }
 
 /** Answers with a whole HTML page. */
-export function sendPage(assets: Assets, res: Response, { title, body, live }: Page): void {
+export function sendPage(assets: Assets, res: Response, { title, body, sheet = "pages", live }: Page): void {
   const script = live === undefined ? {} : { script: assets.script, stateJson: stateJson(live) };
   const html = renderToString(
-    <Document title={`${title} · Parley`} lang="en" styles={assets.styles} {...script}>
+    <Document
+      title={`${title} · Parley`}
+      lang="en"
+      theme={themeOf(res.req)}
+      styles={[assets.styles[sheet]]}
+      {...script}
+    >
       {body}
     </Document>,
   );

@@ -53,7 +53,7 @@ const pages: Record<string, ComponentChildren> = {
   "not set up": <NotSetUpPage />,
   team: <TeamPage me={ana} receivers={receivers} place={place} />,
   reset: <ResetPage link="l" account={ana} />,
-  security: <SecurityPage me={ana} sessions={[here, there]} twoFactor={off} place={place} />,
+  security: <SecurityPage me={ana} sessions={[here, there]} theme="dark" twoFactor={off} place={place} />,
   people: (
     <PeoplePage
       me={ana}
@@ -81,7 +81,14 @@ const pages: Record<string, ComponentChildren> = {
 
 describe.each(Object.entries(pages))("the %s page", (_name, body) => {
   const html = renderToString(
-    <Document title="Parley" lang="en" styles={["/a.css"]} script="/b.js" stateJson={stateJson({ a: 1 })}>
+    <Document
+      title="Parley"
+      lang="en"
+      theme="system"
+      styles={["/a.css"]}
+      script="/b.js"
+      stateJson={stateJson({ a: 1 })}
+    >
       {body}
     </Document>,
   );

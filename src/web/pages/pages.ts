@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { WebDeps } from "../deps.ts";
 import { formBody } from "../input.ts";
+import { themeRoutes } from "../theme.ts";
 import { auditRoutes } from "./audit.tsx";
 import { chatRoutes } from "./chat.ts";
 import { chatFormRoutes } from "./chat-forms.ts";
@@ -32,6 +33,7 @@ export function pages(deps: WebDeps): Router {
   router.use(teamRoutes(deps));
   router.use(auditRoutes(deps));
   router.use(twoFactorRoutes(deps));
+  router.use(themeRoutes(deps));
   router.use(chatRoutes(deps));
   router.use(chatFormRoutes(deps));
   return router;

@@ -7,6 +7,7 @@ import { changePassword, endOtherSessions, endOwnSession, ownSessions } from "..
 import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
+import { themeOf } from "../theme.ts";
 import { tryForm } from "../try-form.ts";
 
 /** One's own password, and where one is signed in. */
@@ -44,7 +45,9 @@ async function show(
   const sessions = await ownSessions(deps, by);
   const twoFactor = await deps.accounts.twoFactor.stateOf(by.account);
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} {...more} />;
+  const body = (
+    <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} theme={themeOf(res.req)} {...more} />
+  );
   sendPage(deps.assets, res, { title: "Settings", body });
 }
 

@@ -22,7 +22,7 @@ export async function showChat(
   const view: ChatView = { ...plainView, ...reader, ...said };
   const body = <ChatRoot state={state} view={view} actions={noActions} />;
   const live = isNewest(wish) ? { state, view } : undefined;
-  sendPage(deps.assets, res, { title: titleOf(state), body, live });
+  sendPage(deps.assets, res, { title: titleOf(state), body, sheet: "chat", live });
 }
 
 /** Older stretches are plain pages to read: the live page builds on the newest ones. */

@@ -3,7 +3,7 @@ import { AppError } from "../shared/errors.ts";
 import { type Budget, budgets, type LimitedAction, type LimitKeys } from "./budgets.ts";
 import { createLimiter, type Limiter } from "./limiter.ts";
 
-export type { LimitedAction, LimitKeys } from "./budgets.ts";
+export type { LimitedAction } from "./budgets.ts";
 
 export interface RateLimits {
   /**

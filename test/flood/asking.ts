@@ -1,5 +1,6 @@
 import { request } from "node:http";
-import { password } from "../app.ts";
+
+const password = "correct horse battery";
 
 export interface Told {
   status: number;

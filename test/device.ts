@@ -33,10 +33,15 @@ export async function connect(url: string, token: string): Promise<Device> {
   onTestFinished(() => void socket.close());
   const device = deviceOf(socket);
   await new Promise<void>((resolve, reject) => {
-    socket.once("connect", resolve);
-    socket.once("connect_error", (error) => {
+    const refused = (error: Error) => {
       socket.close();
       reject(error);
+    };
+    socket.once("connect_error", refused);
+    socket.once("connect", () => {
+      // From here on a try that fails, while the server restarts, is followed by the next.
+      socket.off("connect_error", refused);
+      resolve();
     });
   });
   return device;

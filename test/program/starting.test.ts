@@ -51,8 +51,8 @@ test("a file .env in the folder that it is started in sets what the environment 
 
 describe("a start that cannot work", () => {
   test("says why in one sentence", async () => {
-    const { code, said } = await refusedStart(await temporaryFolder(), { SECRET_KEY: "short" });
-    expect([code, said]).toEqual([1, "SECRET_KEY must be at least 32 bytes long."]);
+    const { code, said } = await refusedStart(await temporaryFolder(), { SETUP_TOKEN: "short" });
+    expect([code, said]).toEqual([1, "SETUP_TOKEN must be at least 16 letters, digits, - or _."]);
   });
 
   test("because another one uses the folder names the folder, and leaves the other alone", async () => {

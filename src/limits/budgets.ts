@@ -34,7 +34,7 @@ const oftenEnough = { points: 60, seconds: 600, isFinal: true } as const;
 export const budgets = {
   /** By strangers: browsers where this account never signed in. */
   "sign-in": [
-    /** Less than hashing manages (README), so that a flood leaves room for those below and for new accounts. */
+    /** Half of what one core hashes at the usual cost, so that a flood leaves room for those below and for new accounts. */
     { by: [], points: 40, seconds: 20 },
     /** A class signs in at once, behind one address; yet one address never uses up what all have. */
     { by: ["address"], points: 30, seconds: 20 },

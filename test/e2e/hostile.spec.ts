@@ -8,7 +8,7 @@ import { lookAt } from "./hostile/look.ts";
 import { type Hand, inBatches, invitation, sayByForm, signUpAll } from "./hostile/people.ts";
 import { conversationOn, writerFor } from "./writer.ts";
 
-test.use({ settings: { RATE_LIMIT_SCALE: "0" } });
+test.use({ settings: { RATE_LIMIT_SCALE: "0", LOG_LEVEL: "warn" } });
 
 /** One of each family, for what takes long; of those a few, for what takes a second each. */
 const mostSpeakers = 6;

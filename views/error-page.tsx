@@ -1,3 +1,4 @@
+import { Drawing } from "./parts/drawing.tsx";
 import { Frame } from "./parts/frame.tsx";
 
 export interface ErrorPageProps {
@@ -15,7 +16,7 @@ export interface ErrorPageProps {
 export function ErrorPage({ status, message, requestId, home = "/" }: ErrorPageProps) {
   const { title, sentence } = wordsFor(status);
   return (
-    <Frame title={title} lead={message ?? sentence}>
+    <Frame title={title} lead={message ?? sentence} above={status === 404 && <Drawing name="lost" />}>
       {requestId !== undefined && (
         <p>
           If it goes on, tell whoever runs this place this number: <code>{requestId}</code>

@@ -1,4 +1,5 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
+import { Avatar } from "./avatar.tsx";
 import { follow, submit } from "./follow.ts";
 import { Icon, type IconName } from "./icons.tsx";
 import { Logo } from "./logo.tsx";
@@ -22,17 +23,26 @@ export function Bar({ me, page, actions }: BarProps) {
       </a>
       <nav class="bar__nav" aria-label="Pages">
         {linksFor(me).map(({ name, href, icon, word }) => (
-          <a key={name} class="bar__link" href={href} aria-current={page === name ? "page" : undefined}>
+          <a
+            key={name}
+            class="bar__link"
+            href={href}
+            title={word}
+            aria-current={page === name ? "page" : undefined}
+          >
             <Icon name={icon} />
             <span class="bar__word">{word}</span>
           </a>
         ))}
       </nav>
-      <bdi class="bar__me">{me.name}</bdi>
+      <span class="bar__me">
+        <Avatar person={me} />
+        <bdi class="bar__name">{me.name}</bdi>
+      </span>
       <form method="post" action="/sign-out" onSubmit={actions && submit(actions.signOut)}>
-        <button class="bar__link" type="submit">
+        <button class="bar__link" type="submit" title="Sign out">
           <Icon name="leave" />
-          Sign out
+          <span class="bar__word">Sign out</span>
         </button>
       </form>
     </header>

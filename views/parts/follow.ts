@@ -15,3 +15,11 @@ export function submit(act: () => void): (event: Event) => void {
     act();
   };
 }
+
+/** Acts in place of sending a form with the button that was pressed. */
+export function submitOne(act: (value: string) => void): (event: SubmitEvent) => void {
+  return (event) => {
+    event.preventDefault();
+    if (event.submitter instanceof HTMLButtonElement) act(event.submitter.value);
+  };
+}

@@ -2,6 +2,7 @@ import { cpSync, globSync, readdirSync, readFileSync, rmSync, statSync, writeFil
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, type Metafile } from "esbuild";
+import { emojiFile } from "./emoji.ts";
 
 /**
  * Builds what `npm start` runs: the server into dist/, the page's script and style into public/build/ with
@@ -29,6 +30,8 @@ const server = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
+const emoji = emojiFile("en");
+
 const browser = {
   absWorkingDir: root,
   entryPoints: {
@@ -37,8 +40,12 @@ const browser = {
     "pages-style": "public/css/pages.css",
   },
   entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
   outdir: "public/build",
   bundle: true,
+  // What is seldom wanted is loaded when it is; what it shares with the page is then a file of its own.
+  splitting: true,
+  define: { EMOJI_ADDRESSES: JSON.stringify({ en: `/build/${emoji.name}` }) },
   minify: true,
   metafile: true,
   platform: "browser",
@@ -59,19 +66,21 @@ if (!process.argv.includes("--if-stale") || isStale()) {
 async function buildAll(): Promise<void> {
   const [program, page] = await Promise.all([build(server), build(browser)]);
   cpSync(join(root, "src/store/sqlite/migrations"), join(root, "dist/migrations"), { recursive: true });
+  writeFileSync(join(root, "public/build", emoji.name), emoji.json);
   const assets = assetsOf(page.metafile);
   checkFirstLoad(assets);
   writeFileSync(join(root, "public/build/manifest.json"), JSON.stringify(assets));
   removeOld("dist", program.metafile, ["migrations"]);
-  removeOld("public/build", page.metafile, ["manifest.json"]);
+  removeOld("public/build", page.metafile, ["manifest.json", emoji.name]);
   writeFileSync(stamp, "");
 }
 
 /** What the chat page needs before it is there at all, as it travels. More than this fails the build. */
-function checkFirstLoad({ script, styles }: ReturnType<typeof assetsOf>): void {
-  const kilobytes = (address: string) => gzipSync(readFileSync(join(root, "public", address))).length / 1000;
+function checkFirstLoad({ script, preload, styles }: ReturnType<typeof assetsOf>): void {
+  const bytes = (address: string) => gzipSync(readFileSync(join(root, "public", address))).length;
+  const kilobytes = (...all: string[]) => all.reduce((sum, address) => sum + bytes(address), 0) / 1000;
   const loads = [
-    { what: "script", is: kilobytes(script), most: 45 },
+    { what: "script", is: kilobytes(script, ...preload), most: 45 },
     { what: "CSS", is: kilobytes(styles.chat), most: 12 },
   ];
   for (const { what, is, most } of loads) {
@@ -87,21 +96,39 @@ function removeOld(folder: string, { outputs }: Metafile, others: string[]): voi
   }
 }
 
-/** The addresses under which the page asks for its script and style. */
+/** The addresses under which the page asks for its script, for what that imports, and for its style. */
 function assetsOf({ outputs }: Metafile) {
   const builtFrom = (source: string): string => {
     const found = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source);
     if (!found) throw new Error(`The build made nothing of ${source}.`);
-    return found[0].replace(/^public/, "");
+    return found[0];
   };
   const { chat, "chat-style": chatStyle, "pages-style": pagesStyle } = browser.entryPoints;
-  return { script: builtFrom(chat), styles: { chat: builtFrom(chatStyle), pages: builtFrom(pagesStyle) } };
+  const script = builtFrom(chat);
+  return {
+    script: addressOf(script),
+    preload: [...importedBy(script, outputs)].filter((file) => file !== script).map(addressOf),
+    styles: { chat: addressOf(builtFrom(chatStyle)), pages: addressOf(builtFrom(pagesStyle)) },
+  };
+}
+
+/** A script and all that comes with it unasked; what it may ask for later is not among them. */
+function importedBy(file: string, outputs: Metafile["outputs"], seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const imports = outputs[file]?.imports ?? [];
+  for (const { path, kind } of imports) if (kind === "import-statement") importedBy(path, outputs, seen);
+  return seen;
+}
+
+function addressOf(file: string): string {
+  return file.replace(/^public/, "");
 }
 
 function isStale(): boolean {
   const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs;
   if (built === undefined) return true;
-  const sources = globSync(["src/**", "views/**", "public/css/**", "tools/build.ts", "package-lock.json"], {
+  const sources = globSync(["src/**", "views/**", "public/css/**", "tools/*.ts", "package-lock.json"], {
     cwd: root,
   });
   return sources.some((file) => statSync(join(root, file)).mtimeMs > built);

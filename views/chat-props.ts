@@ -18,6 +18,10 @@ export interface ChatView {
   drafts: Record<string, string>;
   /** The message that the composer edits; null when it writes a new one. */
   editing: string | null;
+  /** The message that the composer answers; null when it answers none. */
+  replyingTo: string | null;
+  /** The key of the message that was sent a moment ago and can be taken back with one press. */
+  undoable: string | null;
   /** Whether the newest message is in sight, and how many arrived since it was. */
   atLatest: boolean;
   newBelow: number;
@@ -36,6 +40,8 @@ export const plainView: ChatView = {
   draft: "",
   drafts: {},
   editing: null,
+  replyingTo: null,
+  undoable: null,
   atLatest: true,
   newBelow: 0,
   loadingOlder: false,
@@ -57,6 +63,19 @@ export interface ChatActions {
   edit(messageId: string): void;
   cancelEdit(): void;
   remove(messageId: string): void;
+  reply(messageId: string): void;
+  cancelReply(): void;
+  /** Gives the reaction, or takes one's own back. */
+  react(messageId: string, emoji: string): void;
+  /** All that can be done with a message, or its reactions alone. */
+  openMenu(messageId: string, only?: "reactions"): void;
+  /** Shows a message in its place, wherever in the history it is. */
+  jumpTo(messageId: string): void;
+  /** Takes back what was just sent, and gives the text back. */
+  undo(messageId: string): void;
+  pickEmoji(): void;
+  close(conversationId: string): void;
+  reopen(conversationId: string): void;
   signOut(): void;
 }
 

@@ -10,13 +10,24 @@ interface DocumentProps {
   styles: string[];
   /** The address of the page's module, where it has one. */
   script?: string | undefined;
+  /** What the module imports, to be fetched beside it. */
+  preload?: string[] | undefined;
   /** The page's state, made by `stateJson`. */
   stateJson?: string | undefined;
   children: ComponentChildren;
 }
 
 /** A whole HTML page; the caller puts `<!doctype html>` before it. */
-export function Document({ title, lang, theme, styles, script, stateJson, children }: DocumentProps) {
+export function Document({
+  title,
+  lang,
+  theme,
+  styles,
+  script,
+  preload = [],
+  stateJson,
+  children,
+}: DocumentProps) {
   return (
     <html lang={lang} data-theme={theme}>
       <head>
@@ -31,6 +42,9 @@ export function Document({ title, lang, theme, styles, script, stateJson, childr
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
+        ))}
+        {preload.map((href) => (
+          <link key={href} rel="modulepreload" href={href} />
         ))}
         {script && <script type="module" src={script} />}
       </head>

@@ -13,6 +13,8 @@ export type Named =
   /** A message of the named conversation, or its position; the other party's is `forbidden`, else `not_found`. */
   | "own message"
   | "own position"
+  /** The position of a message of the named conversation, whoever said it; any other is `not_found`. */
+  | "position"
   /** A message of the named conversation, whoever said it; any other is `not_found`. */
   | "message"
   /** A message of the named conversation to answer; any other is `invalid`. */

@@ -71,6 +71,12 @@ export const routes = {
   "GET /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },
   "POST /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },
   "POST /chat/:id/messages": { who: "signed-in", names: { id: "own conversation" } },
+  "POST /chat/:id/close": { who: "receivers", names: { id: "own conversation" } },
+  "POST /chat/:id/reopen": { who: "signed-in", names: { id: "own conversation" } },
+  "POST /chat/:id/messages/:seq/reactions": {
+    who: "signed-in",
+    names: { id: "own conversation", seq: "position" },
+  },
   "POST /chat/:id/messages/:seq/delete": {
     who: "signed-in",
     names: { id: "own conversation", seq: "own position" },

@@ -1,15 +1,19 @@
 import type { ChatActions } from "../../views/chat-props.ts";
 import type { Composer } from "./composer.ts";
+import type { Acting } from "./line/acting.ts";
 import type { Http } from "./line/http.ts";
 import type { Loading } from "./line/loading.ts";
 import type { Sending } from "./line/sending.ts";
+import { createMessageActs } from "./message-acts.ts";
 import type { Navigation } from "./navigation.ts";
 import type { Notices } from "./notices.ts";
+import type { Rarely } from "./rarely.ts";
 import { type ComposerField, hasFinePointer } from "./screen/composer-field.ts";
 import type { Scrolling } from "./screen/scrolling.ts";
 import { hasUnsent } from "./screen/unsent-guard.ts";
 import { signOut } from "./signing-out.ts";
-import type { Chat } from "./store.ts";
+import type { Chat, View } from "./store.ts";
+import type { Undo } from "./undo.ts";
 
 interface Deps {
   chat: Chat;
@@ -17,6 +21,10 @@ interface Deps {
   notices: Notices;
   leave(reason: string): void;
   sending: Sending;
+  acting: Acting;
+  rarely: Rarely;
+  undo: Undo;
+  view: View;
   composer: Composer;
   navigation: Navigation;
   loading: Loading;
@@ -29,7 +37,15 @@ const unsentQuestion = "Some messages have not gone out and would be lost. Sign 
 /** What the page's controls do. The focus moves only here: by something that the person did. */
 export function createActions(deps: Deps): ChatActions {
   const { composer, navigation, loading, sending, scrolling, field } = deps;
+  const reply = (id: string) => thenFocus(() => composer.reply(id));
+  const edit = (id: string) => thenFocus(() => composer.edit(id));
+  const cancelEdit = () => thenFocus(composer.cancelEdit);
   return {
+    ...createMessageActs({ ...deps, reply, edit, cancelEdit }),
+    reply,
+    edit,
+    cancelEdit,
+    cancelReply: () => thenFocus(composer.cancelReply),
     chooseConversation: (id) => thenWrite(() => navigation.chooseConversation(id)),
     chooseReceiver: (id) => thenWrite(() => navigation.chooseReceiver(id)),
     showList: navigation.showList,
@@ -37,21 +53,9 @@ export function createActions(deps: Deps): ChatActions {
     loadOlder: () => void loading.older(),
     jumpToLatest: () => thenWrite(scrolling.toEnd),
     write: composer.write,
-    send: () => {
-      composer.send();
-      focusSoon();
-    },
+    send: () => thenFocus(composer.send),
     retry: sending.retry,
     discard: sending.discard,
-    edit: (id) => {
-      composer.edit(id);
-      focusSoon();
-    },
-    cancelEdit: () => {
-      composer.cancelEdit();
-      focusSoon();
-    },
-    remove: composer.remove,
     signOut: () => {
       const { chat, http, notices, leave } = deps;
       if (!hasUnsent(chat) || window.confirm(unsentQuestion)) void signOut(http, notices, leave);
@@ -62,6 +66,11 @@ export function createActions(deps: Deps): ChatActions {
   function thenWrite(act: () => void): void {
     act();
     if (hasFinePointer()) focusSoon();
+  }
+
+  function thenFocus(act: () => void): void {
+    act();
+    focusSoon();
   }
 
   function focusSoon(): void {

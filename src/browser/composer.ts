@@ -1,6 +1,6 @@
 import { codePoints, limits } from "../shared/limits.ts";
 import type { Message } from "../shared/model.ts";
-import { mayChange } from "../shared/permissions.ts";
+import { mayAnswer, mayChange } from "../shared/permissions.ts";
 import { type Opened, openThread } from "../shared/state/state.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import { refusalOf } from "./line/retrying.ts";
@@ -16,7 +16,8 @@ export interface Composer {
   edit(messageId: string): void;
   editLast(): void;
   cancelEdit(): void;
-  remove(messageId: string): void;
+  reply(messageId: string): void;
+  cancelReply(): void;
 }
 
 interface Deps {
@@ -26,12 +27,12 @@ interface Deps {
   sending: Sending;
   typing: Typing;
   notices: Notices;
-  /** Asks the person; true for yes. */
-  confirm(question: string): boolean;
+  /** Told of the key of each message that goes out. */
+  sent(key: string): void;
 }
 
-export function createComposer({ chat, view, drafts, sending, typing, notices, confirm }: Deps): Composer {
-  return { write, send, edit, editLast, cancelEdit: drafts.cancelEdit, remove };
+export function createComposer({ chat, view, drafts, sending, typing, notices, sent }: Deps): Composer {
+  return { write, send, edit, editLast, cancelEdit: drafts.cancelEdit, reply, cancelReply };
 
   function write(text: string): void {
     view.dispatch({ draft: text });
@@ -42,7 +43,7 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, c
   }
 
   function send(): void {
-    const { draft, editing } = view.get();
+    const { draft, editing, replyingTo } = view.get();
     const to = addressOf(chat.get().open);
     if (draft.trim() === "" || !to) return;
     const length = codePoints(draft);
@@ -51,9 +52,9 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, c
     } else if (editing !== null) {
       void save(editing, draft);
     } else {
-      view.dispatch({ draft: "" });
+      view.dispatch({ draft: "", replyingTo: null });
       typing.stopped();
-      sending.send(to, draft);
+      sent(sending.send(to, draft, replyingTo));
     }
   }
 
@@ -79,18 +80,15 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, c
     if (last) drafts.beginEdit(last);
   }
 
-  async function removeNow(message: Message): Promise<void> {
-    try {
-      await sending.remove(message);
-      if (view.get().editing === message.id) drafts.cancelEdit();
-    } catch (error) {
-      notices.say(`Not deleted. ${refusalOf(error).message}`);
-    }
+  function reply(messageId: string): void {
+    const message = messageNamed(messageId);
+    if (!message || !mayAnswer(message)) return;
+    drafts.cancelEdit();
+    view.dispatch({ replyingTo: messageId });
   }
 
-  function remove(messageId: string): void {
-    const message = messageNamed(messageId);
-    if (message && confirm("Delete this message for everybody?")) void removeNow(message);
+  function cancelReply(): void {
+    view.dispatch({ replyingTo: null });
   }
 
   function messageNamed(id: string): Message | undefined {

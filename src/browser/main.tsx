@@ -15,6 +15,7 @@ import { createNavigation } from "./navigation.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { openOutbox } from "./outbox/open-outbox.ts";
 import type { Outbox } from "./outbox/outbox.ts";
+import { createRarely } from "./rarely.ts";
 import { announceArrivals } from "./screen/announcing.ts";
 import { watchComposerField } from "./screen/composer-field.ts";
 import { watchConnection } from "./screen/connection-line.ts";
@@ -24,7 +25,9 @@ import { keepMinutes } from "./screen/minutes.ts";
 import { pressOlder } from "./screen/older-button.ts";
 import { watchScreen } from "./screen/on-screen.ts";
 import { elementNamed, type Page, readPage } from "./screen/page.ts";
+import { watchRows } from "./screen/row-events.ts";
 import { createScrolling } from "./screen/scrolling.ts";
+import { completeShortcodes } from "./screen/shortcodes.ts";
 import { keepTitle } from "./screen/title.ts";
 import { guardUnsent } from "./screen/unsent-guard.ts";
 import { onHiding, onWaking } from "./screen/waking.ts";
@@ -32,6 +35,7 @@ import { rememberZone } from "./screen/zone-cookie.ts";
 import { createLeaving } from "./signing-out.ts";
 import { type Chat, changeView, createStore, type View } from "./store.ts";
 import { deviceTime as time } from "./time.ts";
+import { createUndo } from "./undo.ts";
 
 interface Parts {
   chat: Chat;
@@ -66,17 +70,23 @@ function bringAlive(page: Page): void {
 
 /** Draws the page and hears what the person does on it. */
 function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Omit<Parts, "outbox">): void {
-  const { catchUp, sending, typing, reading } = line;
+  const { catchUp, sending, acting, typing, reading } = line;
+  const rarely = createRarely(notices);
   const loading = createLoading({ chat, view, http, notices });
   const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
-  const confirm = (question: string) => window.confirm(question);
-  const composer = createComposer({ chat, view, drafts, sending, typing, notices, confirm });
+  const undo = createUndo({ chat, view, sending, notices, time });
+  const composer = createComposer({ chat, view, drafts, sending, typing, notices, sent: undo.offer });
   const scrolling = createScrolling(chat, view);
   const field = watchComposerField(view, composer, typing);
   const screen = watchScreen(chat, time, reading.seen);
   const older = pressOlder(chat, loading.older);
-  const parts = { sending, composer, navigation, loading, scrolling, field };
-  const actions = createActions({ chat, http, notices, leave, ...parts });
+  const parts = { sending, acting, composer, navigation, loading, scrolling, field, rarely, undo };
+  const actions = createActions({ chat, view, http, notices, leave, ...parts });
+  completeShortcodes(composer, rarely);
+  watchRows(async () => {
+    const parts = await import("./rarely-used.ts").catch(() => null);
+    return parts?.createRowKeys(chat, actions) ?? null;
+  });
 
   const chatPage = () => <ChatPage state={chat.get()} view={view.get()} actions={actions} />;
   hydrate(chatPage(), page.root);

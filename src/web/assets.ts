@@ -2,10 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** The addresses of the page's script and styles, as the build named them. */
+/** The addresses of the page's script, of what it imports, and of its styles, as the build named them. */
 export type Assets = z.infer<typeof assets>;
 
-const assets = z.object({ script: z.string(), styles: z.object({ chat: z.string(), pages: z.string() }) });
+const assets = z.object({
+  script: z.string(),
+  preload: z.array(z.string()),
+  styles: z.object({ chat: z.string(), pages: z.string() }),
+});
 
 /** Reads what the build wrote. Throws when there was no build. */
 export function readAssets(publicDir: string): Assets {

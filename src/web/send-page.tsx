@@ -17,14 +17,15 @@ interface Page {
 
 /** Answers with a whole HTML page. */
 export function sendPage(assets: Assets, res: Response, { title, body, sheet = "pages", live }: Page): void {
-  const script = live === undefined ? {} : { script: assets.script, stateJson: stateJson(live) };
+  const { script, preload } = assets;
+  const alive = live === undefined ? {} : { script, preload, stateJson: stateJson(live) };
   const html = renderToString(
     <Document
       title={`${title} · Parley`}
       lang="en"
       theme={themeOf(res.req)}
       styles={[assets.styles[sheet]]}
-      {...script}
+      {...alive}
     >
       {body}
     </Document>,

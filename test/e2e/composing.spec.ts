@@ -121,13 +121,16 @@ test("a message is deleted for both, after a question", async ({ sender, receive
   const rita = await receiver("Rita");
   const sam = await sender("Sam");
   await begin(sam, rita, "secret");
-  const remove = rows(sam.page).first().getByRole("button", { name: "Delete" });
-  sam.page.once("dialog", (dialog) => dialog.dismiss());
-  await rows(sam.page).first().hover();
-  await remove.click();
+  const remove = async (answer: string) => {
+    await rows(sam.page).first().hover();
+    await rows(sam.page).first().getByRole("button", { name: "More" }).click();
+    await sam.page.getByRole("button", { name: "Delete" }).click();
+    await sam.page.getByRole("dialog").getByRole("button", { name: answer }).click();
+    await expect(sam.page.getByRole("dialog")).toHaveCount(0);
+  };
+  await remove("Cancel");
   await expect(rows(rita.page).first()).toContainText("secret");
-  sam.page.once("dialog", (dialog) => dialog.accept());
-  await remove.click();
+  await remove("Delete");
   for (const { page } of [sam, rita]) {
     await expect(rows(page)).toHaveText([/Message deleted/]);
   }

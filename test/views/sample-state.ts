@@ -102,6 +102,15 @@ export function recordingActions(taken: string[] = []): ChatActions {
     edit: note("edit"),
     cancelEdit: note("cancelEdit"),
     remove: note("remove"),
+    reply: note("reply"),
+    cancelReply: note("cancelReply"),
+    react: note("react"),
+    openMenu: note("openMenu"),
+    jumpTo: note("jumpTo"),
+    undo: note("undo"),
+    pickEmoji: note("pickEmoji"),
+    close: note("close"),
+    reopen: note("reopen"),
     signOut: note("signOut"),
   };
 }

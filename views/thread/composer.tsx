@@ -1,21 +1,26 @@
 import { codePoints, limits } from "../../src/shared/limits.ts";
 import type { ChatActions, ChatView } from "../chat-props.ts";
-import { submit } from "../parts/follow.ts";
+import { follow, submit } from "../parts/follow.ts";
 import { Icon } from "../parts/icons.tsx";
+import { QuotedLine, quotedIn } from "./quote.tsx";
 import type { Talk } from "./talk.ts";
 
 interface ComposerProps {
   view: ChatView;
   actions: ChatActions;
   talk: Talk;
+  myId: string;
 }
 
 /** Where one writes, or mends what one wrote. */
-export function Composer({ view, actions, talk }: ComposerProps) {
+export function Composer({ view, actions, talk, myId }: ComposerProps) {
   const label = talk.other ? `Message to ${talk.other.name}` : "Message";
   return (
     <form class="composer" id="composer" method="post" action={talk.sendTo} onSubmit={submit(actions.send)}>
       {view.editing && <EditingBanner cancel={actions.cancelEdit} />}
+      {!view.editing && view.replyingTo && (
+        <ReplyBanner id={view.replyingTo} talk={talk} myId={myId} cancel={actions.cancelReply} />
+      )}
       <input type="hidden" name="key" value={view.formKey} />
       <div class="composer__box">
         <textarea
@@ -33,11 +38,26 @@ export function Composer({ view, actions, talk }: ComposerProps) {
           value={view.draft}
           onInput={(event) => actions.write(event.currentTarget.value)}
         />
+        {view.live && (
+          <button
+            class="composer__tool"
+            id="composer-emoji"
+            type="button"
+            title="Emoji"
+            aria-haspopup="dialog"
+            onClick={actions.pickEmoji}
+          >
+            <Icon name="smile" />
+            <span class="hidden">Emoji</span>
+          </button>
+        )}
         <button class="composer__send" type="submit">
           <Icon name={view.editing ? "tick" : "send"} />
           <span class="hidden">{view.editing ? "Save" : "Send"}</span>
         </button>
       </div>
+      {/* Filled by the script alone: what a half-written :shortcode: may become. */}
+      <div class="suggestions" id="suggestions" />
       <Hint draft={view.draft} isLive={view.live} />
     </form>
   );
@@ -52,6 +72,24 @@ function EditingBanner({ cancel }: { cancel(): void }) {
         Cancel
       </button>
     </p>
+  );
+}
+
+/** The message that is being answered; without script, the way back to answering none is a link. */
+function ReplyBanner({ id, talk, myId, cancel }: { id: string; talk: Talk; myId: string; cancel(): void }) {
+  const message = quotedIn(talk, id);
+  return (
+    <div class="composer__reply">
+      <input type="hidden" name="replyTo" value={id} />
+      <Icon name="reply" />
+      <p class="quote">
+        {message ? <QuotedLine message={message} talk={talk} myId={myId} /> : "An earlier message"}
+      </p>
+      <a class="icon-button" href={`${talk.path}#latest`} title="Cancel the reply" onClick={follow(cancel)}>
+        <Icon name="close" />
+        <span class="hidden">Cancel the reply</span>
+      </a>
+    </div>
   );
 }
 

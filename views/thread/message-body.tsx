@@ -1,7 +1,8 @@
-import type { Message } from "../../src/shared/model.ts";
+import { isFewEmoji } from "../../src/shared/emoji.ts";
+import type { ChatActions } from "../chat-props.ts";
 import { MessageHtml } from "../message-html.tsx";
-import { preview } from "../words/preview.ts";
 import type { Times } from "../words/times.ts";
+import { Quote } from "./quote.tsx";
 import type { Talk } from "./talk.ts";
 import type { Entry } from "./thread-items.ts";
 
@@ -9,12 +10,13 @@ interface MessageBodyProps {
   entry: Entry;
   talk: Talk;
   myId: string;
-  quoted: Map<string, Message>;
+  isLive: boolean;
+  actions: ChatActions;
   times: Times;
 }
 
 /** What was said: the server's rendering once it is stored, the typed text until then. */
-export function MessageBody({ entry, talk, myId, quoted, times }: MessageBodyProps) {
+export function MessageBody({ entry, talk, myId, isLive, actions, times }: MessageBodyProps) {
   const { message, item } = entry;
   if (message?.deletedAt) {
     return (
@@ -23,35 +25,25 @@ export function MessageBody({ entry, talk, myId, quoted, times }: MessageBodyPro
       </div>
     );
   }
-  const answered = quoted.get((message ?? item)?.replyTo ?? "");
+  const { text, replyTo } = message ?? item;
   return (
-    <div class="row__bubble">
-      {answered && (
-        <Quote message={answered} author={answered.authorId === myId ? "You" : talk.other?.name} />
-      )}
+    <div class={isFewEmoji(text) ? "row__bubble row__bubble--emoji" : "row__bubble"}>
+      {replyTo && <Quote id={replyTo} talk={talk} myId={myId} isLive={isLive} jump={actions.jumpTo} />}
       {message ? (
         <MessageHtml message={message} />
       ) : (
         <div class="prose prose--typed" dir="auto">
-          {item?.text}
+          {text}
         </div>
       )}
       {message?.editedAt && (
         <span class="row__edited" title={times.full(message.editedAt)}>
-          edited
+          <span class="row__edited-mark">edited</span>
+          <time class="row__edited-at" dateTime={new Date(message.editedAt).toISOString()}>
+            edited {times.since(message.editedAt)}
+          </time>
         </span>
       )}
     </div>
-  );
-}
-
-function Quote({ message, author }: { message: Message; author: string | undefined }) {
-  return (
-    <blockquote class="quote">
-      <bdi class="quote__author">{author ?? "Somebody"}</bdi>
-      <span class="quote__text" dir="auto">
-        {preview(message, "")}
-      </span>
-    </blockquote>
   );
 }

@@ -1,4 +1,3 @@
-import type { Message } from "../../src/shared/model.ts";
 import type { Thread } from "../../src/shared/state/state.ts";
 import type { ChatProps } from "../chat-props.ts";
 import type { Times } from "../words/times.ts";
@@ -8,6 +7,7 @@ import { OlderControl } from "./older-control.tsx";
 import type { Talk } from "./talk.ts";
 import { type ThreadItem, threadItems } from "./thread-items.ts";
 import { ThreadStart } from "./thread-start.tsx";
+import { TurnedLine } from "./turned-line.tsx";
 
 interface MessageListProps extends ChatProps {
   talk: Talk;
@@ -25,8 +25,7 @@ export function MessageList({ state, view, actions, talk, times }: MessageListPr
     myId: state.me.id,
     dayOf: times.dayOf,
   });
-  const quoted = quotedMessages(messages);
-  const shared = { state, view, actions, times, talk, quoted };
+  const shared = { state, view, actions, times, talk };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
     <div class="messages" id="messages" role="log" aria-live="off" aria-label="Messages" tabIndex={0}>
@@ -45,13 +44,15 @@ export function MessageList({ state, view, actions, talk, times }: MessageListPr
   );
 }
 
-type ItemProps = MessageListProps & { item: ThreadItem; quoted: Map<string, Message> };
+type ItemProps = MessageListProps & { item: ThreadItem };
 
 function Item({ item, ...shared }: ItemProps) {
   if (item.kind === "row") {
     return <MessageRow {...item} {...shared} />;
   } else if (item.kind === "day") {
     return <DayLine label={shared.times.dayLabel(item.at)} />;
+  } else if (item.kind === "turned") {
+    return <TurnedLine message={item.message} talk={shared.talk} state={shared.state} times={shared.times} />;
   } else {
     return <UnreadLine />;
   }
@@ -61,9 +62,4 @@ function Item({ item, ...shared }: ItemProps) {
 function hasNewest(thread: Thread | null): boolean {
   const last = thread?.messages.at(-1);
   return !thread || !last || last.seq >= thread.conversation.seq;
-}
-
-function quotedMessages(messages: Message[]): Map<string, Message> {
-  const wanted = new Set(messages.map(({ replyTo }) => replyTo));
-  return new Map(messages.filter(({ id }) => wanted.has(id)).map((message) => [message.id, message]));
 }

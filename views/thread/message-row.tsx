@@ -1,5 +1,5 @@
-import type { Conversation, Message } from "../../src/shared/model.ts";
-import { mayChange } from "../../src/shared/permissions.ts";
+import type { Conversation } from "../../src/shared/model.ts";
+import { mayAnswer } from "../../src/shared/permissions.ts";
 import type { ChatProps } from "../chat-props.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { type Delivery, deliveryOf } from "../words/delivery.ts";
@@ -7,9 +7,11 @@ import type { Times } from "../words/times.ts";
 import { DeliveryMark } from "./delivery-mark.tsx";
 import { FailedSend } from "./failed-send.tsx";
 import { MessageBody } from "./message-body.tsx";
+import { Reactions } from "./reactions.tsx";
 import { RowTools } from "./row-tools.tsx";
 import type { Talk } from "./talk.ts";
 import type { Entry } from "./thread-items.ts";
+import { UndoSend } from "./undo-send.tsx";
 
 interface MessageRowProps extends ChatProps {
   entry: Entry;
@@ -17,7 +19,6 @@ interface MessageRowProps extends ChatProps {
   isLast: boolean;
   talk: Talk;
   times: Times;
-  quoted: Map<string, Message>;
 }
 
 /** One message, or one on its way. The first of a group says who and when, the last how far it came. */
@@ -31,6 +32,7 @@ export function MessageRow(props: MessageRowProps) {
   return (
     <article
       class={rowClass(props, isMine, delivery)}
+      id={message ? `message-${message.seq}` : undefined}
       data-seq={message?.seq}
       data-key={entry.key}
       aria-label={`${author}, ${time}`}
@@ -38,9 +40,20 @@ export function MessageRow(props: MessageRowProps) {
     >
       {isFirst && !isMine && <Avatar person={talk.other} />}
       <RowTime at={entry.at} times={times} author={isMine ? null : author} isFirst={isFirst} />
-      <MessageBody entry={entry} talk={talk} myId={state.me.id} quoted={props.quoted} times={times} />
-      {message && mayChange(state.me.id, message) && (
-        <RowTools message={message} isLive={view.live} actions={actions} />
+      <MessageBody
+        entry={entry}
+        talk={talk}
+        myId={state.me.id}
+        isLive={view.live}
+        actions={actions}
+        times={times}
+      />
+      {message && mayAnswer(message) && (
+        <RowTools message={message} myId={state.me.id} isLive={view.live} actions={actions} />
+      )}
+      {message && <Reactions message={message} myId={state.me.id} other={talk.other} actions={actions} />}
+      {message && entry.key === view.undoable && mayAnswer(message) && (
+        <UndoSend undo={() => actions.undo(message.id)} />
       )}
       {delivery && isLast && delivery !== "failed" && !message?.deletedAt && (
         <DeliveryMark delivery={delivery} />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Person, Presence } from "../../src/shared/model.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { follow } from "../parts/follow.ts";
@@ -10,10 +11,12 @@ interface ThreadHeadProps {
   presence: Presence | undefined;
   times: Times;
   showList(): void;
+  /** What can be done with the conversation. */
+  children?: ComponentChildren;
 }
 
 /** With whom, and whether they are here; on a phone also the way back to the list. */
-export function ThreadHead({ other, presence, times, showList }: ThreadHeadProps) {
+export function ThreadHead({ other, presence, times, showList, children }: ThreadHeadProps) {
   return (
     <header class="thread__head">
       <a class="thread__back icon-button" href="/chat" onClick={follow(showList)}>
@@ -25,6 +28,7 @@ export function ThreadHead({ other, presence, times, showList }: ThreadHeadProps
         <bdi>{other?.name ?? "Waiting for an answer"}</bdi>
       </h2>
       {other && <p class="thread__presence presence">{presenceText(presence, times)}</p>}
+      {children}
     </header>
   );
 }

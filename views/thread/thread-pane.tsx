@@ -1,6 +1,7 @@
 import type { ChatProps } from "../chat-props.ts";
 import { Icon } from "../parts/icons.tsx";
 import type { Times } from "../words/times.ts";
+import { CloseButton, ClosedLine } from "./closing.tsx";
 import { Composer } from "./composer.tsx";
 import { MessageList } from "./message-list.tsx";
 import type { Talk } from "./talk.ts";
@@ -21,7 +22,11 @@ export function ThreadPane(props: ThreadPaneProps) {
         presence={talk.other ? state.presences[talk.other.id] : undefined}
         times={times}
         showList={actions.showList}
-      />
+      >
+        {talk.thread && (
+          <CloseButton conversation={talk.thread.conversation} myId={state.me.id} actions={actions} />
+        )}
+      </ThreadHead>
       <MessageList key={talk.id} {...props} />
       <div class="thread__foot">
         {!view.atLatest && view.live && <JumpButton count={view.newBelow} jump={actions.jumpToLatest} />}
@@ -35,7 +40,8 @@ export function ThreadPane(props: ThreadPaneProps) {
           </a>
         </noscript>
       )}
-      <Composer view={view} actions={actions} talk={talk} />
+      {talk.thread && <ClosedLine conversation={talk.thread.conversation} myId={state.me.id} {...props} />}
+      <Composer view={view} actions={actions} talk={talk} myId={state.me.id} />
     </section>
   );
 }

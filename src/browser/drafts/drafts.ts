@@ -39,7 +39,7 @@ export function createDrafts({ chat, view, storage, time, failed }: Deps): Draft
     const isSame = isSamePlace(before, after);
     note(left, isSame ? "" : ownDraft());
     if (isSame) note(entered, ownDraft());
-    else view.dispatch({ editing: null, draft: kept.get(entered) ?? "" });
+    else view.dispatch({ editing: null, replyingTo: null, draft: kept.get(entered) ?? "" });
     view.dispatch({ drafts: Object.fromEntries(kept) });
   });
   view.subscribe(({ draft }) => {

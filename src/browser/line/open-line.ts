@@ -3,6 +3,7 @@ import type { Notices } from "../notices.ts";
 import { type Outbox, outboxInMemory } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
+import { type Acting, createActing } from "./acting.ts";
 import { type CatchUp, createCatchUp } from "./catch-up.ts";
 import { createConnection } from "./connection.ts";
 import { createPresence, type PresenceKeeping } from "./presence.ts";
@@ -14,6 +15,7 @@ import { createTyping, type Typing } from "./typing.ts";
 export interface Line {
   catchUp: CatchUp;
   sending: Sending;
+  acting: Acting;
   reading: Reading;
   typing: Typing;
   presence: PresenceKeeping;
@@ -40,8 +42,9 @@ export function openLine(deps: Deps): Line {
   const catchUp = createCatchUp({ chat, request, notices, time });
   const fetchConversation = catchUp.fetch;
   const sending = createSending({ chat, request, fetchConversation, outbox, notices, time, newKey });
+  const acting = createActing(chat, request);
   const reading = createReading(chat, request, time);
   const typing = createTyping(chat, tell, time);
   const presence = createPresence(chat, request, time);
-  return { catchUp, sending, reading, typing, presence, hurry, close };
+  return { catchUp, sending, acting, reading, typing, presence, hurry, close };
 }

@@ -5,6 +5,7 @@ import type { Notices } from "../notices.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
+import { createAcknowledged } from "./acknowledged.ts";
 import type { CatchUp } from "./catch-up.ts";
 import type { Request } from "./connection.ts";
 import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";
@@ -15,7 +16,8 @@ import { takingTurns } from "./taking-turns.ts";
  * no answer goes again under the same key for as long as it takes; what is refused for good waits for the person.
  */
 export interface Sending {
-  send(to: OutboxItem["to"], text: string): void;
+  /** Answers the key that now names the message. */
+  send(to: OutboxItem["to"], text: string, replyTo?: string | null): string;
   retry(key: string): void;
   discard(key: string): void;
   /** Throws the server's refusal; nothing has changed then. */
@@ -38,6 +40,7 @@ const addresseesAtOnce = 4;
 
 export function createSending(deps: Deps): Sending {
   const { chat, request, fetchConversation, outbox, notices, time, newKey } = deps;
+  const acknowledged = createAcknowledged(chat);
   const sendFor = takingTurns(addresseesAtOnce, (addressee) =>
     outbox.inTurn(addressee, () => sendAll(addressee)),
   );
@@ -50,19 +53,20 @@ export function createSending(deps: Deps): Sending {
   });
 
   return {
-    send(to, text) {
-      const written = { to, text, key: newKey(), replyTo: null, at: time.now() };
+    send(to, text, replyTo = null) {
+      const written = { to, text, key: newKey(), replyTo, at: time.now() };
       const item: OutboxItem = { ...written, saving: outbox.isKept(), status: "sending", error: null };
       chat.dispatch({ type: "outbox:added", item });
+      return item.key;
     },
     retry: (key) => chat.dispatch({ type: "outbox:retried", key, at: time.now() }),
     discard: (key) => chat.dispatch({ type: "outbox:dropped", key }),
     async edit({ conversationId, id, text: before }, text) {
       if (text === before) return;
-      changed(await request("message:edit", { conversationId, messageId: id, text }));
+      acknowledged.changed((await request("message:edit", { conversationId, messageId: id, text })).message);
     },
     async remove({ conversationId, id }) {
-      changed(await request("message:delete", { conversationId, messageId: id }));
+      acknowledged.changed((await request("message:delete", { conversationId, messageId: id })).message);
     },
   };
 
@@ -122,44 +126,22 @@ export function createSending(deps: Deps): Sending {
   async function deliver({ key, to, text, replyTo }: OutboxItem): Promise<void> {
     if ("conversationId" in to) {
       const { conversationId } = to;
-      const { message, version } = await request("message:send", { conversationId, key, text, replyTo });
-      created(message, version);
+      const wish = { conversationId, key, text, replyTo };
+      const { message, conversation } = await request("message:send", wish);
+      created(message);
+      if (conversation) acknowledged.conversation(conversation);
     } else {
       const { conversation, message } = await request("conversation:open", { ...to, key, text });
       if (!chat.get().threads[conversation.id]) await fetchConversation(conversation.id);
-      if (message) created(message, message.version);
+      if (message) created(message);
     }
   }
 
-  /** The acknowledgement is one more way for the same event to arrive. */
-  function created(message: Message, version: number): void {
-    const { conversationId } = message;
-    chat.dispatch({
-      type: "message:created",
-      epoch: epochOf(conversationId),
-      conversationId,
-      version,
-      message,
-    });
+  function created(message: Message): void {
+    acknowledged.created(message);
     const isStillOut = chat.get().outbox.some((item) => item.key === message.key);
     // It came ahead of a gap: stored, and shown in its place once the catch-up brings the rest.
     if (isStillOut) chat.dispatch({ type: "outbox:accepted", key: message.key });
-  }
-
-  function changed({ message, version }: { message: Message; version: number }): void {
-    const { conversationId } = message;
-    chat.dispatch({
-      type: "message:changed",
-      epoch: epochOf(conversationId),
-      conversationId,
-      version,
-      message,
-    });
-  }
-
-  function epochOf(conversationId: string): string {
-    const { threads, epoch } = chat.get();
-    return threads[conversationId]?.epoch ?? epoch;
   }
 }
 

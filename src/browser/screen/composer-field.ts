@@ -7,6 +7,8 @@ const fieldId = "composer-text";
 /** The text area: its keys, its height, its focus. */
 export interface ComposerField {
   focus(): void;
+  /** Puts text where the cursor stands. */
+  insert(text: string): void;
   afterDraw(): void;
 }
 
@@ -25,6 +27,13 @@ export function watchComposerField(view: View, composer: Composer, typing: Typin
       text?.focus();
       text?.setSelectionRange(text.value.length, text.value.length);
     },
+    insert(inserted) {
+      const text = field();
+      if (!text) return;
+      text.setRangeText(inserted, text.selectionStart, text.selectionEnd, "end");
+      composer.write(text.value);
+      text.focus();
+    },
     afterDraw() {
       const text = field();
       if (!text || text.value === fitted || CSS.supports("field-sizing", "content")) return;
@@ -36,7 +45,7 @@ export function watchComposerField(view: View, composer: Composer, typing: Typin
 }
 
 function actOnKey(event: KeyboardEvent, view: View, composer: Composer): void {
-  const { draft, editing } = view.get();
+  const { draft, editing, replyingTo } = view.get();
   if (event.key === "Enter" && sends(event)) {
     event.preventDefault();
     composer.send();
@@ -46,6 +55,9 @@ function actOnKey(event: KeyboardEvent, view: View, composer: Composer): void {
   } else if (event.key === "Escape" && editing !== null) {
     event.preventDefault();
     composer.cancelEdit();
+  } else if (event.key === "Escape" && replyingTo !== null) {
+    event.preventDefault();
+    composer.cancelReply();
   }
 }
 

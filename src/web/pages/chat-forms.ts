@@ -1,10 +1,13 @@
 import { type Request, type Response, Router } from "express";
+import type { Caller } from "../../chat/ports.ts";
+import type { WireError } from "../../shared/errors.ts";
 import type { Opened } from "../../shared/state/state.ts";
 import type { WebDeps } from "../deps.ts";
+import { textsOf } from "../input.ts";
 import { callerOf, signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
 import { draftOf, keptDraft, type Target } from "./draft.ts";
-import { deleteAt, send } from "./plain-acts.ts";
+import { deleteAt, reactAt, send, setClosed } from "./plain-acts.ts";
 import { showChat } from "./show-chat.tsx";
 
 /** What people do on the chat page without script. Afterwards they stand where they see what they did. */
@@ -18,18 +21,43 @@ export function chatFormRoutes(deps: WebDeps): Router {
     await sendForm(deps, req, res, { kind: "conversation", conversationId: req.params.id });
   });
   router.post("/chat/:id/messages/:seq/delete", async (req, res) => {
-    const { account } = await signedInAs(deps, req);
-    const { id: conversationId, seq } = req.params;
-    const act = async () => {
-      await deleteAt(deps, callerOf(account), conversationId, Number(seq));
-      showLatest(res, conversationId);
-    };
-    const open: Opened = { kind: "conversation", conversationId };
-    await tryForm(deps, res, act, ({ message }) =>
-      showChat(deps, res, account, { open }, { notice: message }),
-    );
+    const { id, seq } = req.params;
+    await actForm(deps, req, res, id, async (caller) => {
+      await deleteAt(deps, caller, id, Number(seq));
+      showLatest(res, id);
+    });
   });
+  router.post("/chat/:id/messages/:seq/reactions", async (req, res) => {
+    const { id, seq } = req.params;
+    const { wish } = textsOf(["wish"], req.body);
+    await actForm(deps, req, res, id, async (caller) => {
+      await reactAt(deps, caller, id, Number(seq), wish);
+      showPlace(res, id, `message-${Number(seq)}`);
+    });
+  });
+  for (const verb of ["close", "reopen"] as const) {
+    router.post(`/chat/:id/${verb}`, async (req: Request<{ id: string }>, res) => {
+      const { id } = req.params;
+      await actForm(deps, req, res, id, async (caller) => {
+        await setClosed(deps, caller, id, verb === "close");
+        showLatest(res, id);
+      });
+    });
+  }
   return router;
+}
+
+async function actForm(
+  deps: WebDeps,
+  req: Request,
+  res: Response,
+  conversationId: string,
+  act: (caller: Caller) => Promise<void>,
+): Promise<void> {
+  const { account } = await signedInAs(deps, req);
+  const open: Opened = { kind: "conversation", conversationId };
+  const show = ({ message }: WireError) => showChat(deps, res, account, { open }, { notice: message });
+  await tryForm(deps, res, () => act(callerOf(account)), show);
 }
 
 async function sendForm(deps: WebDeps, req: Request, res: Response, open: Target): Promise<void> {
@@ -40,5 +68,9 @@ async function sendForm(deps: WebDeps, req: Request, res: Response, open: Target
 }
 
 function showLatest(res: Response, conversationId: string): void {
-  res.redirect(303, `/chat/${encodeURIComponent(conversationId)}#latest`);
+  showPlace(res, conversationId, "latest");
+}
+
+function showPlace(res: Response, conversationId: string, place: string): void {
+  res.redirect(303, `/chat/${encodeURIComponent(conversationId)}#${place}`);
 }

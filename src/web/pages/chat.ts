@@ -3,10 +3,13 @@ import { z } from "zod";
 import { wrongDoorNotice } from "../../../views/words/wrong-door.ts";
 import type { WebDeps } from "../deps.ts";
 import { queryOf, textsOf, wholeNumber } from "../input.ts";
-import { signedInAs } from "../signed-in.ts";
+import { callerOf, signedInAs } from "../signed-in.ts";
+import { messageAt } from "./plain-acts.ts";
 import { showChat } from "./show-chat.tsx";
 
-const position = z.object({ before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional() });
+const anyPosition = wholeNumber(1, Number.MAX_SAFE_INTEGER).optional();
+/** `before`: where the stretch of history ends. `reply`: the message that a form without script answers. */
+const position = z.object({ before: anyPosition, reply: anyPosition });
 
 /** The chat page: the list alone, a conversation, or the start of one. */
 export function chatRoutes(deps: WebDeps): Router {
@@ -25,9 +28,12 @@ export function chatRoutes(deps: WebDeps): Router {
   });
   router.get("/chat/:id", async (req, res) => {
     const { account } = await signedInAs(deps, req);
-    const { before } = queryOf(position, req);
-    const open = { kind: "conversation", conversationId: req.params.id } as const;
-    await showChat(deps, res, account, { open, historyBefore: before });
+    const { before, reply } = queryOf(position, req);
+    const { id } = req.params;
+    const answered = reply ? await messageAt(deps, callerOf(account), id, reply) : undefined;
+    const open = { kind: "conversation", conversationId: id } as const;
+    const said = answered ? { replyingTo: answered.id } : {};
+    await showChat(deps, res, account, { open, historyBefore: before }, said);
   });
   router.get("/chat/with/:receiverId", async (req, res) => {
     const { account } = await signedInAs(deps, req);

@@ -7,6 +7,8 @@ import { textsOf } from "../input.ts";
 export interface Draft {
   key: string;
   text: string;
+  /** The id of the message it answers; empty for none. */
+  replyTo: string;
 }
 
 /** Where it goes: into a conversation, or to a receiver as the first message of one. */
@@ -14,16 +16,22 @@ export type Target = Exclude<Opened, { kind: "none" }>;
 
 /** Forms send line ends as CR LF; a message knows LF alone. */
 export function draftOf(body: unknown): Draft {
-  const { key, text } = textsOf(["key", "text"], body);
-  return { key: key.toLowerCase(), text: text.replaceAll(/\r\n?/g, "\n") };
+  const { key, text, replyTo } = textsOf(["key", "text", "replyTo"], body);
+  return { key: key.toLowerCase(), text: text.replaceAll(/\r\n?/g, "\n"), replyTo };
 }
 
 /** The composer again as it was, with the reason. */
-export function keptDraft({ key, text }: Draft, { code, message }: WireError): Partial<ChatView> {
+export function keptDraft({ key, text, replyTo }: Draft, error: WireError): Partial<ChatView> {
+  const { code, message } = error;
+  const replyingTo = replyTo || null;
   if (code === "conflict") {
     // Somebody went back to the form of a message that was sent, and wrote another: that one needs its own key.
-    return { draft: text, notice: "What you wrote before was sent. Press Send again to send this as well." };
+    return {
+      draft: text,
+      replyingTo,
+      notice: "What you wrote before was sent. Press Send again to send this as well.",
+    };
   } else {
-    return { draft: text, formKey: key, notice: message };
+    return { draft: text, replyingTo, formKey: key, notice: message };
   }
 }

@@ -15,6 +15,15 @@ export const noActions: ChatActions = {
   edit: nothing,
   cancelEdit: nothing,
   remove: nothing,
+  reply: nothing,
+  cancelReply: nothing,
+  react: nothing,
+  openMenu: nothing,
+  jumpTo: nothing,
+  undo: nothing,
+  pickEmoji: nothing,
+  close: nothing,
+  reopen: nothing,
   signOut: nothing,
 };
 

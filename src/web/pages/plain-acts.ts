@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { deleteMessage } from "../../chat/change-message.ts";
+import { closeConversation, reopenConversation } from "../../chat/close-conversation.ts";
 import { messagesBefore } from "../../chat/history.ts";
 import { openConversation } from "../../chat/open-conversation.ts";
 import type { Caller } from "../../chat/ports.ts";
+import { reactToMessage } from "../../chat/react-to-message.ts";
 import { sendMessage } from "../../chat/send-message.ts";
 import { setReceipt } from "../../chat/set-receipt.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -13,7 +15,15 @@ import type { Draft, Target } from "./draft.ts";
 
 type Deps = Pick<WebDeps, "chat" | "limits">;
 
-const shape = z.object({ key: z.uuid("must be a UUID"), text: z.string() });
+const shape = z.object({
+  key: z.uuid("must be a UUID"),
+  text: z.string(),
+  replyTo: z
+    .string()
+    .max(96, "must be an id")
+    .transform((id) => id || null),
+});
+type Checked = z.infer<typeof shape>;
 
 /** Sends what was typed. Answers the id of the conversation in which it now is. */
 export async function send(deps: Deps, caller: Caller, target: Target, typed: Draft): Promise<string> {
@@ -36,15 +46,46 @@ export async function deleteAt(
   conversationId: string,
   seq: number,
 ): Promise<void> {
-  if (!Number.isSafeInteger(seq) || seq < 1) throw noSuchMessage();
   await deps.limits.spend("change", { account: caller.accountId });
-  const { messages } = await messagesBefore(deps.chat, caller, { conversationId, before: seq + 1, limit: 1 });
-  const message = messages.find((found) => found.seq === seq);
+  const message = await messageAt(deps, caller, conversationId, seq);
   if (!message) throw noSuchMessage();
   await deleteMessage(deps.chat, caller, { conversationId, messageId: message.id });
 }
 
-async function sendInto({ chat, limits }: Deps, caller: Caller, conversationId: string, draft: Draft) {
+/** Gives a reaction (`+👍`), or takes one's own back (`-👍`). Throws `not_found` where there is no message. */
+export async function reactAt(
+  deps: Deps,
+  caller: Caller,
+  conversationId: string,
+  seq: number,
+  wish: string,
+): Promise<void> {
+  await deps.limits.spend("change", { account: caller.accountId });
+  const message = await messageAt(deps, caller, conversationId, seq);
+  if (!message) throw noSuchMessage();
+  const [emoji, on] = [wish.slice(1), wish.startsWith("+")];
+  await reactToMessage(deps.chat, caller, { conversationId, messageId: message.id, emoji, on });
+}
+
+/** Closes the conversation, or opens it again. */
+export async function setClosed(deps: Deps, caller: Caller, id: string, closes: boolean): Promise<void> {
+  await deps.limits.spend("change", { account: caller.accountId });
+  await (closes ? closeConversation : reopenConversation)(deps.chat, caller, { conversationId: id });
+}
+
+/** The message at a position, where there is one. Throws `not_found` for a conversation of others. */
+export async function messageAt(
+  { chat }: Pick<Deps, "chat">,
+  caller: Caller,
+  conversationId: string,
+  seq: number,
+): Promise<Message | undefined> {
+  if (!Number.isSafeInteger(seq) || seq < 1) throw noSuchMessage();
+  const { messages } = await messagesBefore(chat, caller, { conversationId, before: seq + 1, limit: 1 });
+  return messages.find((found) => found.seq === seq);
+}
+
+async function sendInto({ chat, limits }: Deps, caller: Caller, conversationId: string, draft: Checked) {
   await limits.spend("send", { account: caller.accountId });
   await limits.spend("send-here", { conversation: conversationId });
   const { message } = await sendMessage(chat, caller, { conversationId, ...draft });
@@ -55,10 +96,10 @@ async function openWith(
   { chat, limits }: Deps,
   caller: Caller,
   receiverId: string,
-  draft: Draft,
+  { key, text }: Checked,
 ): Promise<Message> {
   await limits.spend("open", { account: caller.accountId });
-  const { message } = await openConversation(chat, caller, { receiverId, ...draft });
+  const { message } = await openConversation(chat, caller, { receiverId, key, text });
   if (!message) throw new Error("A conversation was opened with a text and answered without its message");
   return message;
 }

@@ -23,6 +23,8 @@ export async function candidatesFor(named: Named, world: World, actor: Actor): P
       return messages(actor, await ownMessage(actor), "id");
     case "own position":
       return messages(actor, await ownMessage(actor), "position");
+    case "position":
+      return positions(actor);
     case "message":
       return anyMessage(actor, "not_found");
     case "message to answer":
@@ -92,6 +94,14 @@ function anyMessage({ view }: Actor, refusal: ErrorCode): Candidate[] {
     bad("missing", `${view.own.id}.999999`, refusal),
     bad("its conversation", view.own.id, refusal),
     bad("one's own account", view.self, refusal),
+  ];
+}
+
+function positions({ view }: Actor): Candidate[] {
+  return [
+    good("the sender's", String(view.own.messages.sender.seq)),
+    good("the receiver's", String(view.own.messages.receiver.seq)),
+    ...["999999", "0", "-1", "abc", view.own.id].map((value) => bad("missing", value, "not_found")),
   ];
 }
 

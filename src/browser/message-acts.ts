@@ -1,0 +1,93 @@
+import type { ChatActions } from "../../views/chat-props.ts";
+import type { Message } from "../shared/model.ts";
+import { openThread } from "../shared/state/state.ts";
+import type { Acting } from "./line/acting.ts";
+import type { Loading } from "./line/loading.ts";
+import { refusalOf } from "./line/retrying.ts";
+import type { Sending } from "./line/sending.ts";
+import type { Notices } from "./notices.ts";
+import type { Rarely } from "./rarely.ts";
+import type { ComposerField } from "./screen/composer-field.ts";
+import type { Chat, View } from "./store.ts";
+import type { Undo } from "./undo.ts";
+
+export type MessageActs = Pick<
+  ChatActions,
+  "react" | "openMenu" | "remove" | "jumpTo" | "undo" | "pickEmoji" | "close" | "reopen"
+>;
+
+interface Deps {
+  chat: Chat;
+  view: View;
+  acting: Acting;
+  sending: Sending;
+  loading: Loading;
+  field: ComposerField;
+  notices: Notices;
+  rarely: Rarely;
+  undo: Undo;
+  /** What the menu leads to. */
+  reply(messageId: string): void;
+  edit(messageId: string): void;
+  cancelEdit(): void;
+}
+
+/** What one does with a message or its conversation. Menus, questions and emoji are loaded when they are wanted. */
+export function createMessageActs(deps: Deps): MessageActs {
+  const { chat, view, acting, loading, field, notices, rarely, undo } = deps;
+  return {
+    react,
+    openMenu,
+    remove,
+    jumpTo: (id) => {
+      const jump = { chat, view, loading, notices };
+      void rarely(({ jumpTo }) => jumpTo(id, jump));
+    },
+    undo: (id) => {
+      const message = messageNamed(id);
+      if (message) void undo.take(message);
+    },
+    pickEmoji: () => pickEmoji(field.insert),
+    close: (id) => attempt("Not closed.", acting.close(id)),
+    reopen: (id) => attempt("Not opened again.", acting.reopen(id)),
+  };
+
+  function react(id: string, emoji: string): void {
+    const message = messageNamed(id);
+    if (message) attempt("Your reaction was not stored.", acting.react(message, emoji));
+  }
+
+  function openMenu(id: string, only?: "reactions"): void {
+    const message = messageNamed(id);
+    if (!message) return;
+    const { reply, edit } = deps;
+    const pick = () => pickEmoji((emoji) => react(id, emoji));
+    const acts = { react, pick, reply, edit, remove, say: notices.say };
+    void rarely(({ openMessageMenu }) => openMessageMenu({ message, myId: chat.get().me.id, only, acts }));
+  }
+
+  function remove(id: string): void {
+    const message = messageNamed(id);
+    if (!message) return;
+    void rarely(({ ask }) => ask("Delete this message for everybody?", "Delete", () => removeNow(message)));
+  }
+
+  function removeNow(message: Message): void {
+    const removed = deps.sending.remove(message).then(() => {
+      if (view.get().editing === message.id) deps.cancelEdit();
+    });
+    attempt("Not deleted.", removed);
+  }
+
+  function pickEmoji(use: (emoji: string) => void): void {
+    void rarely(({ pickEmoji }) => pickEmoji(chat.get().me.id, use));
+  }
+
+  function attempt(failure: string, act: Promise<void>): void {
+    act.catch((error: unknown) => notices.say(`${failure} ${refusalOf(error).message}`));
+  }
+
+  function messageNamed(id: string): Message | undefined {
+    return openThread(chat.get())?.messages.find((message) => message.id === id);
+  }
+}

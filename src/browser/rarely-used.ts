@@ -1,0 +1,8 @@
+/** What the page loads when somebody first wants it: menus, questions, emoji, and the way to an old message. */
+
+export { startCompleting } from "./emoji/completing.tsx";
+export { pickEmoji } from "./emoji/picking.tsx";
+export { jumpTo } from "./jumping.ts";
+export { createRowKeys } from "./row-keys.ts";
+export { openMessageMenu } from "./sheets/message-menu.tsx";
+export { ask } from "./sheets/question.tsx";

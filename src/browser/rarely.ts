@@ -1,0 +1,21 @@
+import type { Notices } from "./notices.ts";
+
+/** Runs a part that is loaded only when somebody wants it. When it cannot be loaded, says so and answers false. */
+export type Rarely = (use: (parts: Parts) => unknown) => Promise<boolean>;
+
+type Parts = typeof import("./rarely-used.ts");
+
+const cannotLoad = "That could not be loaded. Check your connection, and try again.";
+
+export function createRarely(notices: Notices): Rarely {
+  return async (use) => {
+    try {
+      await use(await import("./rarely-used.ts"));
+      return true;
+    } catch (reason) {
+      notices.say(cannotLoad);
+      console.warn(cannotLoad, reason);
+      return false;
+    }
+  };
+}

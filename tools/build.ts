@@ -14,7 +14,7 @@ const stamp = join(root, "dist/built");
 /** Packages stay in node_modules: some are native, and stack traces stay readable. */
 const server = {
   absWorkingDir: root,
-  entryPoints: ["src/main.ts", "src/demo.ts", "src/rotate-key.ts", "src/store/sqlite/writer-thread.ts"],
+  entryPoints: ["src/main.ts", "src/demo.ts", "src/rotate-key.ts", "src/store/sqlite/writer-thread.ts", "src/store/sqlite/search/search-thread.ts"],
   entryNames: "[name]",
   outdir: "dist",
   bundle: true,
@@ -36,6 +36,7 @@ const browser = {
   absWorkingDir: root,
   entryPoints: {
     chat: "src/browser/main.tsx",
+    offline: "src/browser/offline/main.ts",
     "chat-style": "public/css/main.css",
     "pages-style": "public/css/pages.css",
   },
@@ -58,6 +59,15 @@ const browser = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
+/** One file under one name: the browser asks for it again and again to see whether it changed. */
+const worker = {
+  ...browser,
+  entryPoints: { "service-worker": "src/browser/service-worker/worker.ts" },
+  entryNames: "[name]",
+  format: "iife",
+  splitting: false,
+} satisfies BuildOptions;
+
 if (!process.argv.includes("--if-stale") || isStale()) {
   await buildAll();
 }
@@ -68,10 +78,11 @@ async function buildAll(): Promise<void> {
   cpSync(join(root, "src/store/sqlite/migrations"), join(root, "dist/migrations"), { recursive: true });
   writeFileSync(join(root, "public/build", emoji.name), emoji.json);
   const assets = assetsOf(page.metafile);
+  const { metafile: workers } = await build({ ...worker, define: { SHELL_FILES: shellFiles(assets) } });
   checkFirstLoad(assets);
   writeFileSync(join(root, "public/build/manifest.json"), JSON.stringify(assets));
   removeOld("dist", program.metafile, ["migrations"]);
-  removeOld("public/build", page.metafile, ["manifest.json", emoji.name]);
+  removeOld("public/build", page.metafile, [...namesIn(workers), "manifest.json", emoji.name]);
   writeFileSync(stamp, "");
 }
 
@@ -90,10 +101,19 @@ function checkFirstLoad({ script, preload, styles }: ReturnType<typeof assetsOf>
 }
 
 function removeOld(folder: string, { outputs }: Metafile, others: string[]): void {
-  const current = new Set([...Object.keys(outputs).map((file) => basename(file)), ...others]);
+  const current = new Set([...namesIn({ outputs }), ...others]);
   for (const file of readdirSync(join(root, folder))) {
     if (!current.has(file)) rmSync(join(root, folder, file), { recursive: true });
   }
+}
+
+function namesIn({ outputs }: Pick<Metafile, "outputs">): string[] {
+  return Object.keys(outputs).map((file) => basename(file));
+}
+
+/** What the service worker keeps beside the offline page: it changes whenever one of them does. */
+function shellFiles({ offline, styles }: ReturnType<typeof assetsOf>): string {
+  return JSON.stringify([offline, styles.pages]);
 }
 
 /** The addresses under which the page asks for its script, for what that imports, and for its style. */
@@ -103,11 +123,12 @@ function assetsOf({ outputs }: Metafile) {
     if (!found) throw new Error(`The build made nothing of ${source}.`);
     return found[0];
   };
-  const { chat, "chat-style": chatStyle, "pages-style": pagesStyle } = browser.entryPoints;
+  const { chat, offline, "chat-style": chatStyle, "pages-style": pagesStyle } = browser.entryPoints;
   const script = builtFrom(chat);
   return {
     script: addressOf(script),
     preload: [...importedBy(script, outputs)].filter((file) => file !== script).map(addressOf),
+    offline: addressOf(builtFrom(offline)),
     styles: { chat: addressOf(builtFrom(chatStyle)), pages: addressOf(builtFrom(pagesStyle)) },
   };
 }

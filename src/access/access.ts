@@ -17,6 +17,8 @@ export type Named =
   | "position"
   /** A message of the named conversation, whoever said it; any other is `not_found`. */
   | "message"
+  /** A message of any conversation of the caller's; any other is `not_found`. */
+  | "any own message"
   /** A message of the named conversation to answer; any other is `invalid`. */
   | "message to answer"
   /** Somebody who answers; any other account is `not_found`. */

@@ -30,6 +30,10 @@ export const routes = {
   "GET /api/receivers": { who: "signed-in" },
   "POST /api/invitations": toInvite,
   "GET /api/conversations": { who: "signed-in", names: { before: "own conversation" } },
+  "GET /api/search": {
+    who: "signed-in",
+    names: { with: "known accounts", from: "known accounts", cursor: "any own message" },
+  },
   "GET /api/conversations/:id/messages": { who: "signed-in", names: { id: "own conversation" } },
 
   "GET /": { who: "anyone" },
@@ -39,6 +43,7 @@ export const routes = {
   "POST /sign-in/code": { who: "anyone" },
   "POST /sign-out": { who: "anyone" },
   "POST /theme": { who: "anyone" },
+  "GET /offline": { who: "anyone" },
   "GET /sign-up": { who: "anyone" },
   "POST /sign-up": { who: "anyone" },
   "GET /setup": { who: "anyone", names: { token: "setup token" } },
@@ -67,6 +72,7 @@ export const routes = {
   "POST /settings/two-factor/off": { who: "signed-in" },
   "POST /settings/two-factor/recovery-codes": { who: "signed-in" },
   "GET /chat": { who: "signed-in", names: { before: "own conversation" } },
+  "GET /search": { who: "signed-in" },
   "GET /chat/:id": { who: "signed-in", names: { id: "own conversation" } },
   "GET /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },
   "POST /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },

@@ -39,6 +39,8 @@ export interface ChatStore {
     accountId: string,
     page: { before?: number; limit: number },
   ): Promise<Page<Message> & { version: number }>;
+  /** Messages with all the terms, newest first, among those that the account may see; new ones within seconds. */
+  searchMessages(accountId: string, question: SearchQuestion): Promise<FoundMessages>;
   /** What changed in the `limit` versions after `version`, in the order of versions. `version` answers the cursor. */
   changesSince(
     conversationId: string,
@@ -54,6 +56,26 @@ export interface ChatStore {
   /** Rides a later batch: losing one on a crash costs nothing that the next connection does not mend. */
   saveLastSeen(accountId: string, at: number): Promise<void>;
 }
+
+/** Words in a row, folded (src/shared/words-in.ts); the last of them may go on where `isPrefix`. */
+export interface SearchTerm {
+  words: string[];
+  isPrefix: boolean;
+}
+export interface SearchQuestion {
+  terms: SearchTerm[];
+  /** Accounts: the other side of the conversation, and the author. */
+  withId?: string | undefined;
+  fromId?: string | undefined;
+  /** Times: from `after` on, and not from `before` on. */
+  after?: number | undefined;
+  before?: number | undefined;
+  hasLink?: boolean | undefined;
+  /** The last message of the page before; `not_found` where the account may not see it. */
+  cursor?: string | undefined;
+  limit: number;
+}
+export type FoundMessages = Page<{ message: Message } & Pick<Conversation, "sender" | "receiver">>;
 
 interface Page<T> {
   rows: T[];

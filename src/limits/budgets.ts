@@ -73,6 +73,8 @@ export const budgets = {
   sync: [{ by: ["account"], points: 600, seconds: 10 }],
   /** Typing, receipts, presence: small, and nobody waits for one. */
   signal: [{ by: ["account"], points: 600, seconds: 10 }],
+  /** More often than somebody types; each is a look into the index, on one thread for all. */
+  search: [{ by: ["account"], points: 100, seconds: 20 }],
   /** Refusals by these limits: who goes on regardless is a program gone wrong, and is cut off. */
   refusal: [{ by: ["account"], points: 2_000, seconds: 10 }],
   /** A page with a fault reports a few; who sends more fills the log. */

@@ -10,6 +10,11 @@ export const limits = {
   page: 200,
   /** What a thread shows at first: two screens of a tall window. */
   firstPage: 60,
+  /** One page of what a search found. */
+  searchPage: 25,
+  /** What one looks for: code points, and words or phrases, more of which are left out. */
+  searchLength: 200,
+  searchTerms: 12,
   /** One page of the inbox, and how many recent conversations `heads` looks at (contract). */
   inboxPage: 50,
   /** Accounts in one `presence:watch` (contract). */

@@ -3,6 +3,7 @@ import type {
   Conversation,
   Message,
   OwnAccount,
+  Person,
   Presence,
   PresenceState,
   Receipt,
@@ -123,6 +124,27 @@ export interface MessagePage {
   version: number;
   messages: Message[];
   more: boolean;
+}
+/** A stretch of a text; `hit` where it is what was looked for. Together they are the excerpt. */
+export interface Segment {
+  text: string;
+  hit: boolean;
+}
+export interface SearchHit {
+  messageId: string;
+  conversationId: string;
+  seq: number;
+  at: number;
+  author: Person;
+  /** The other side of the conversation; null while nobody answers it. */
+  with: Person | null;
+  excerpt: Segment[];
+}
+export interface SearchPage {
+  epoch: string;
+  hits: SearchHit[];
+  /** Asks for the next page; null at the end. */
+  cursor: string | null;
 }
 export interface ReceiverList {
   receivers: ReceiverListing[];

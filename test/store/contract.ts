@@ -10,6 +10,7 @@ import { openingContract } from "./contract/opening.ts";
 import { passwordContract } from "./contract/passwords.ts";
 import { reactionContract } from "./contract/reactions.ts";
 import { receiptContract } from "./contract/receipts.ts";
+import { searchContract } from "./contract/searching.ts";
 import { sendingContract } from "./contract/sending.ts";
 import { sessionListContract } from "./contract/session-list.ts";
 import { sessionContract } from "./contract/sessions.ts";
@@ -35,6 +36,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("trail of security events", () => trailContract(openStore));
     describe("receipts", () => receiptContract(openStore));
     describe("inbox and history", () => inboxContract(openStore));
+    describe("searching", () => searchContract(openStore));
     describe("catching up", () => catchUpContract(openStore));
     describe("life of a store", () => lifeContract(openStore));
   });

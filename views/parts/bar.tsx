@@ -4,7 +4,7 @@ import { follow, submit } from "./follow.ts";
 import { Icon, type IconName } from "./icons.tsx";
 import { Logo } from "./logo.tsx";
 
-type PageName = "team" | "people" | "audit" | "settings";
+type PageName = "search" | "team" | "people" | "audit" | "settings";
 
 interface BarProps {
   me: OwnAccount;
@@ -15,14 +15,15 @@ interface BarProps {
 
 /** The line at the top of every page of somebody signed in. */
 export function Bar({ me, page, actions }: BarProps) {
+  const links = linksFor(me);
   return (
-    <header class="bar">
+    <header class={links.length > 1 ? "bar" : "bar bar--few"}>
       <a class="brand" href="/chat" onClick={actions && follow(actions.showList)}>
         <Logo />
         <span class="brand__name">Parley</span>
       </a>
       <nav class="bar__nav" aria-label="Pages">
-        {linksFor(me).map(({ name, href, icon, word }) => (
+        {links.map(({ name, href, icon, word }) => (
           <a
             key={name}
             class="bar__link"
@@ -58,12 +59,14 @@ interface PageLink {
 
 function linksFor({ role, owner }: OwnAccount): PageLink[] {
   return [
+    search,
     ...(role === "receiver" ? [team] : []),
     ...(owner ? [people, trail] : []),
     { name: "settings", href: "/settings/security", icon: "settings", word: "Settings" },
   ];
 }
 
+const search: PageLink = { name: "search", href: "/search", icon: "search", word: "Search" };
 const team: PageLink = { name: "team", href: "/team", icon: "team", word: "Team" };
 const people: PageLink = { name: "people", href: "/people", icon: "person", word: "People" };
 const trail: PageLink = { name: "audit", href: "/audit", icon: "clock", word: "Trail" };

@@ -8,6 +8,7 @@ import { lockFolder } from "./lock.ts";
 import { setReaderPragmas } from "./pragmas.ts";
 import { askWhile } from "./reads/ask.ts";
 import { prepareReads } from "./reads/reads.ts";
+import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { prepareTwoFactorWrites } from "./two-factor-writes.ts";
 import { startWriter } from "./writer.ts";
 import { prepareWrites } from "./writes.ts";
@@ -39,7 +40,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
       { file, forgetWithinMs: options.forgetWithinMs ?? halfAMinute },
       onFatal,
     );
-    return assemble(openReader(file), writer, unlock);
+    return assemble(openReader(file), createSearcher(file), writer, unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -60,11 +61,12 @@ function openReader(file: string): Database.Database {
   return reader;
 }
 
-function assemble(reader: Database.Database, writer: Writer, unlock: () => void): Store {
+function assemble(reader: Database.Database, searcher: Searcher, writer: Writer, unlock: () => void): Store {
   let closing: Promise<void> | null = null;
   const letGo = async () => {
+    const searching = searcher.close();
     reader.close(); // First: the last connection to close is the one that tidies the folder.
-    await writer.close();
+    await Promise.all([searching, writer.close()]);
     unlock();
   };
   return {
@@ -72,6 +74,7 @@ function assemble(reader: Database.Database, writer: Writer, unlock: () => void)
       reader,
       askWhile(() => closing === null),
     ),
+    searchMessages: searcher.searchMessages,
     ...prepareWrites(writer),
     ...prepareTwoFactorWrites(writer),
     ready: () => writer.run("probe"),

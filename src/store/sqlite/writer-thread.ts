@@ -7,6 +7,7 @@ import { newId } from "./ids.ts";
 import { migrate } from "./migrate.ts";
 import { type Operations, prepareOperations } from "./operations/operations.ts";
 import { assertDurable, setWriterPragmas } from "./pragmas.ts";
+import { type Indexing, startIndexing } from "./search/indexing.ts";
 import { isDiskFull, sqliteCode } from "./sqlite-code.ts";
 import type { FromThread, ToThread } from "./thread-messages.ts";
 
@@ -26,10 +27,12 @@ function serve(port: NonNullable<typeof parentPort>, { file, forgetWithinMs }: W
   let database: Database.Database | undefined;
   let operations: Operations;
   let forgetting: Forgetting;
+  let indexing: Indexing;
   try {
     database = new Database(file);
     operations = prepareDatabase(database);
     forgetting = startForgetting(database, forgetWithinMs);
+    indexing = startIndexing(database);
   } catch (error) {
     database?.close();
     tell({ unusable: toWireError(asUnavailable(error, file)) });
@@ -41,11 +44,13 @@ function serve(port: NonNullable<typeof parentPort>, { file, forgetWithinMs }: W
   port.on("message", (message: ToThread) => {
     if (message === "close") {
       forgetting.stop();
+      indexing.stop();
       closeDatabase(database);
       port.close();
     } else {
       tell(answerBatch(database, operations, message));
       forgetting.after(message);
+      indexing.after(message);
     }
   });
 }

@@ -6,6 +6,7 @@ import { accountRoutes } from "./accounts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { receiverRoutes } from "./receivers.ts";
+import { searchApi } from "./search.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { twoFactorApi } from "./two-factor.ts";
 
@@ -19,6 +20,7 @@ export function api(deps: WebDeps): Router {
   router.use(invitationRoutes(deps));
   router.use(receiverRoutes(deps));
   router.use(conversationRoutes(deps));
+  router.use(searchApi(deps));
   router.use(() => {
     throw notFound();
   });

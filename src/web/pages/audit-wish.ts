@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { AuditFilter } from "../../../views/audit-page.tsx";
-import { createTimes, type Place } from "../../../views/words/times.ts";
+import type { Place } from "../../../views/words/times.ts";
 import type { TrailQuestion } from "../../audit/ports.ts";
 import { isAuditEvent } from "../../shared/audit.ts";
+import { beginningOf, dayNumber } from "../calendar-days.ts";
 import { textsOf } from "../input.ts";
 
 /** What part of the trail somebody wants to see, as the address says it; what makes no sense counts as left out. */
@@ -43,24 +44,4 @@ export function addressOf(path: string, { filter, before }: AuditWish): string {
   const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
   if (before !== undefined) query.set("before", String(before));
   return query.size === 0 ? path : `${path}?${query}`;
-}
-
-/** Days since 1970, or null for what is no date. */
-function dayNumber(day: string): number | null {
-  const at = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN;
-  return Number.isNaN(at) ? null : at / dayMs;
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** The first moment (ms) of a calendar day where the reader is: found by halving, as clocks there may have jumped. */
-function beginningOf(day: number, place: Place): number {
-  const { dayOf } = createTimes(place);
-  let [before, after] = [(day - 1) * dayMs, (day + 1) * dayMs];
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (dayOf(middle) < day) before = middle;
-    else after = middle;
-  }
-  return after;
 }

@@ -27,6 +27,8 @@ export async function candidatesFor(named: Named, world: World, actor: Actor): P
       return positions(actor);
     case "message":
       return anyMessage(actor, "not_found");
+    case "any own message":
+      return anyOwnMessage(actor);
     case "message to answer":
       return anyMessage(actor, "invalid");
     case "receiver":
@@ -94,6 +96,17 @@ function anyMessage({ view }: Actor, refusal: ErrorCode): Candidate[] {
     bad("missing", `${view.own.id}.999999`, refusal),
     bad("its conversation", view.own.id, refusal),
     bad("one's own account", view.self, refusal),
+  ];
+}
+
+function anyOwnMessage({ view }: Actor): Candidate[] {
+  return [
+    good("the sender's", view.own.messages.sender.id),
+    good("of another conversation of one's own", view.otherOwn.messages.receiver.id),
+    bad("of a foreign conversation", view.foreign.messages.sender.id, "not_found"),
+    bad("missing", `${view.own.id}.999999`, "not_found"),
+    bad("its conversation", view.own.id, "not_found"),
+    bad("one's own account", view.self, "not_found"),
   ];
 }
 

@@ -11,7 +11,7 @@ export interface Watched {
 }
 
 /** What the program keeps of its own accord, without anybody having changed anything. */
-const unminded = new Set(["meta", "audit"]);
+const unminded = /^(meta|audit|search_progress|message_words.*)$/;
 const unmindedColumns = new Set(["last_used_at", "last_seen_at"]);
 
 export function watchDatabase(dataDir: string): Watched {
@@ -22,7 +22,7 @@ export function watchDatabase(dataDir: string): Watched {
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     .pluck()
     .all()
-    .filter((name) => !unminded.has(name))
+    .filter((name) => !unminded.test(name))
     .map((name) => database.prepare(`SELECT ${columnsOf(database, name)} FROM ${name}`).raw());
   let seen: unknown;
   let digest = "";

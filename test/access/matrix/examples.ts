@@ -26,6 +26,7 @@ export const examples: Readonly<Record<string, Example>> = {
   "presence:set": { payload: () => ({ presence: "online" }) },
   "typing:set": { payload: () => ({ typing: true }) },
 
+  "GET /api/search": { payload: () => ({ q: "hello" }) },
   "POST /csp-reports": {
     contentType: "application/csp-report",
     payload: () => ({ "csp-report": { "violated-directive": "script-src" } }),

@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { defineSearchFunctions } from "../search/marks.ts";
 import { prepareCreateAccount, prepareCreateInvitation, prepareSaveLastSeen } from "./accounts.ts";
 import { prepareAdvanceReceipt } from "./advance-receipt.ts";
 import { prepareAppendMessage } from "./append-message.ts";
@@ -33,6 +34,7 @@ import {
  * acts; arguments and answers cross between threads, so they are plain values.
  */
 export function prepareOperations(database: Database.Database) {
+  defineSearchFunctions(database);
   const standings = prepareStandings(database);
   return {
     appendMessage: prepareAppendMessage(database, standings),

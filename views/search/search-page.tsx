@@ -1,0 +1,70 @@
+import type { OwnAccount, Person } from "../../src/shared/model.ts";
+import type { SearchHit } from "../../src/shared/protocol.ts";
+import { Bar } from "../parts/bar.tsx";
+import { FormError } from "../parts/form-error.tsx";
+import { createTimes, type Place } from "../words/times.ts";
+import { FoundMessage } from "./found-message.tsx";
+import { SearchForm } from "./search-form.tsx";
+
+/** As it was asked for; an empty text narrows nothing. */
+export interface SearchFilter {
+  q: string;
+  with: string;
+  from: string;
+  /** As a date field writes it: 2026-03-14. */
+  since: string;
+  until: string;
+  link: string;
+}
+
+export interface SearchPageProps {
+  me: OwnAccount;
+  filter: SearchFilter;
+  people: Person[];
+  /** Null before anything was looked for. */
+  found: SearchHit[] | null;
+  /** Where what was found before these is. */
+  older: string | null;
+  error: string | null;
+  place: Place;
+}
+
+/** What was said, by its words. */
+export function SearchPage({ me, filter, people, found, older, error, place }: SearchPageProps) {
+  const times = createTimes(place);
+  return (
+    <div class="page">
+      <Bar me={me} page="search" />
+      <main class="search">
+        <h1 class="team__title">Search</h1>
+        <SearchForm me={me} filter={filter} people={people} />
+        {error !== null && <FormError message={error} />}
+        {found?.length === 0 && <NothingFound q={filter.q} />}
+        {found !== null && found.length > 0 && (
+          <ol class="search__list" aria-label="What was found, newest first">
+            {found.map((hit) => (
+              <FoundMessage key={hit.messageId} hit={hit} me={me} times={times} />
+            ))}
+          </ol>
+        )}
+        {older !== null && (
+          <a class="button search__more" href={older} rel="next">
+            Show older
+          </a>
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** Says what was looked for, and what may help. */
+function NothingFound({ q }: { q: string }) {
+  return (
+    <div class="search__none" role="status">
+      <p class="search__none-title">
+        {q.trim() === "" ? "Nothing was found" : `Nothing was found for “${q.trim()}”`}
+      </p>
+      <p>Whole words are looked for. Fewer words, or their beginning alone, find more.</p>
+    </div>
+  );
+}

@@ -175,7 +175,7 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPageDevice({ ...wish, apply: leapsGaps });
       const chance = printedChance("many devices, leaping");
-      expect(await lawsBrokenSoon(chance, [broken, broken, openPlainDevice])).toContain("H7");
+      expect(await breaksOrder(chance, [broken, broken, openPlainDevice])).toBe(true);
     },
     faultTimeoutMs,
   );
@@ -185,17 +185,18 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPlainDevice({ ...wish, faults: { leapsGaps: true } });
       const chance = printedChance("many devices, a client leaping");
-      expect(await lawsBrokenSoon(chance, [openPageDevice, openPageDevice, broken])).toContain("H7");
+      expect(await breaksOrder(chance, [openPageDevice, openPageDevice, broken])).toBe(true);
     },
     faultTimeoutMs,
   );
 });
 
-/** Which laws a broken kind of device breaks: a gap has to come its way, so it gets several lives. */
-async function lawsBrokenSoon(chance: Chance, kinds: Open[]): Promise<string[]> {
+/** Whether a broken kind of device is seen to break H7: a gap has to come its way, so it gets several lives. */
+async function breaksOrder(chance: Chance, kinds: Open[]): Promise<boolean> {
   for (let life = 1; life <= 6; life += 1) {
     const { violations } = await liveThrough(chance, 600, kinds, 1_000);
-    if (violations.length > 0) return lawsBroken(violations);
+    // A busy machine may show it as late before it shows it as wrong.
+    if (lawsBroken(violations).includes("H7")) return true;
   }
-  return [];
+  return false;
 }

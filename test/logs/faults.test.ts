@@ -13,7 +13,13 @@ const tellTale =
   /SQLITE|no such table|gone_|\bat \S+ \(|node:|node_modules|\/src\/|\.ts\b|parley\.db|\/tmp\//i;
 
 /** These answer without the store; the second step of signing in leads back to the first where none was begun. */
-const needNoStore = ["GET /healthz", "POST /csp-reports", "GET /sign-in/code", "POST /sign-in/code"];
+const needNoStore = [
+  "GET /healthz",
+  "POST /csp-reports",
+  "GET /sign-in/code",
+  "POST /sign-in/code",
+  "POST /theme",
+];
 
 describe("when everything fails on our side", () => {
   test("every route answers with one calm sentence and a number, by which the log has the whole fault", async () => {

@@ -175,7 +175,7 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPageDevice({ ...wish, apply: leapsGaps });
       const chance = printedChance("many devices, leaping");
-      expect(await breaksOrder(chance, [broken, broken, openPlainDevice])).toBe(true);
+      expect(await endsUnequal(chance, [broken, broken, openPlainDevice])).toBe(true);
     },
     faultTimeoutMs,
   );
@@ -185,14 +185,14 @@ describe("two people with three devices each", () => {
     async () => {
       const broken: Open = (wish) => openPlainDevice({ ...wish, faults: { leapsGaps: true } });
       const chance = printedChance("many devices, a client leaping");
-      expect(await breaksOrder(chance, [openPageDevice, openPageDevice, broken])).toBe(true);
+      expect(await endsUnequal(chance, [openPageDevice, openPageDevice, broken])).toBe(true);
     },
     faultTimeoutMs,
   );
 });
 
-/** Whether a broken kind of device is seen to break H7: a gap has to come its way, so it gets several lives. */
-async function breaksOrder(chance: Chance, kinds: Open[]): Promise<boolean> {
+/** Whether a broken kind of device is seen to end unequal (H7): a gap has to come its way, so it gets several lives. */
+async function endsUnequal(chance: Chance, kinds: Open[]): Promise<boolean> {
   for (let life = 1; life <= 6; life += 1) {
     const { violations } = await liveThrough(chance, 600, kinds, 1_000);
     // A busy machine may show it as late before it shows it as wrong.

@@ -51,13 +51,31 @@ async function talk(rita: Page, sam: Page): Promise<void> {
   await say(rita, "صباح الخير، الموعد الجديد يوم الثلاثاء الساعة 14:00");
   await say(rita, "火曜日の14時にお待ちしております。");
   await say(sam, "A slip of the thumb");
-  const slip = sam.locator("#messages article", { hasText: "A slip of the thumb" });
-  sam.once("dialog", (question) => void question.accept());
-  await slip.hover();
-  await slip.getByRole("button", { name: "Delete" }).click();
+  await takeBack(sam, "A slip of the thumb");
+  await react(rita, "14:00 is perfect", "👍");
+  await react(sam, "14:00, with Dr Lang", "❤️");
   await say(sam, "Thank you, see you then");
   await hears(rita, "see you then");
   await sam.getByText("Read", { exact: true }).last().waitFor({ state: "attached" });
+}
+
+async function takeBack(page: Page, text: string): Promise<void> {
+  await useTool(page, text, "More");
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("log").getByText(text).waitFor({ state: "detached" });
+}
+
+async function react(page: Page, text: string, emoji: string): Promise<void> {
+  await useTool(page, text, "React");
+  await page.getByRole("dialog").getByRole("button", { name: emoji }).click();
+  await page.locator(".reaction").first().waitFor();
+}
+
+async function useTool(page: Page, text: string, name: string): Promise<void> {
+  const row = page.locator("#messages article", { hasText: text }).first();
+  await row.hover();
+  await row.locator(".tools").getByRole("button", { name, exact: true }).click();
 }
 
 async function invitation(owner: Page): Promise<string> {

@@ -14,7 +14,14 @@ const stamp = join(root, "dist/built");
 /** Packages stay in node_modules: some are native, and stack traces stay readable. */
 const server = {
   absWorkingDir: root,
-  entryPoints: ["src/main.ts", "src/demo.ts", "src/rotate-key.ts", "src/store/sqlite/writer-thread.ts", "src/store/sqlite/search/search-thread.ts"],
+  entryPoints: [
+    "src/main.ts",
+    "src/demo.ts",
+    "src/rotate-key.ts",
+    "src/owner-link.ts",
+    "src/store/sqlite/writer-thread.ts",
+    "src/store/sqlite/search/search-thread.ts",
+  ],
   entryNames: "[name]",
   outdir: "dist",
   bundle: true,

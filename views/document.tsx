@@ -40,6 +40,8 @@ export function Document({
         <meta name="color-scheme" content={theme === "system" ? "light dark" : theme} />
         <BarColour theme={theme} />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/icons/apple-180.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}

@@ -110,5 +110,12 @@ function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "h
   watchIdleness(line.presence, time);
   announceArrivals(chat, time, elementNamed(document, "announcements"));
   keepTitle(chat, document);
+  void beginNotices(chat);
   guardUnsent(chat, outbox);
+}
+
+/** They have time until the page is drawn and talks with the server. The chat goes on without them. */
+async function beginNotices(chat: Chat): Promise<void> {
+  const parts = await import("./notices/begin.ts").catch(() => null);
+  parts?.beginNotices(chat);
 }

@@ -2,6 +2,7 @@ import type { Role } from "../shared/model.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
+import { forgetDevice } from "./notices/on-this-device.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 
@@ -42,6 +43,7 @@ export function createLeaving(role: Role, drafts: Drafts, outbox: () => Outbox):
   async function forget(): Promise<void> {
     drafts.wipe();
     await outbox().wipe();
+    await forgetDevice();
   }
 }
 

@@ -75,13 +75,15 @@ function contentPolicy(config: Settings) {
     fontSrc: ["'self'"],
     connectSrc: ["'self'", (req: IncomingMessage) => socketSource(config, req)],
     manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
     objectSrc: ["'none'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
     requireTrustedTypesFor: ["'script'"],
-    // The page makes its messages of nodes (views/message-html.tsx): no policy may turn text into markup.
-    trustedTypes: ["'none'"],
+    // The page makes its messages of nodes (views/message-html.tsx): no policy may turn text into markup. The one
+    // that there is answers with the address of our service worker, whatever it is asked.
+    trustedTypes: ["service-worker"],
     // Not report-to as well: browsers that know both would take only that, and report minutes later.
     reportUri: [reportPath],
   };

@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** The addresses of the page's script, of what it imports, and of its styles, as the build named them. */
+/** The addresses of the page's script, of what it imports, of the offline page's, and of its styles, as the build named them. */
 export type Assets = z.infer<typeof assets>;
 
 const assets = z.object({
   script: z.string(),
   preload: z.array(z.string()),
+  offline: z.string(),
   styles: z.object({ chat: z.string(), pages: z.string() }),
 });
 

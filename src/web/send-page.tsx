@@ -13,12 +13,15 @@ interface Page {
   sheet?: keyof Assets["styles"];
   /** What the page's script takes over from; a page without it has no script. */
   live?: unknown;
+  /** The script of a page that has one of its own. */
+  script?: string;
 }
 
 /** Answers with a whole HTML page. */
-export function sendPage(assets: Assets, res: Response, { title, body, sheet = "pages", live }: Page): void {
-  const { script, preload } = assets;
-  const alive = live === undefined ? {} : { script, preload, stateJson: stateJson(live) };
+export function sendPage(assets: Assets, res: Response, page: Page): void {
+  const { title, body, sheet = "pages", live, script } = page;
+  const { script: chatScript, preload } = assets;
+  const alive = live === undefined ? { script } : { script: chatScript, preload, stateJson: stateJson(live) };
   const html = renderToString(
     <Document
       title={`${title} · Parley`}

@@ -13,13 +13,23 @@ export function staticFiles(folder: string): RequestHandler {
     // They are small; and a range that cannot be met would be an error that is kept for an hour.
     acceptRanges: false,
     setHeaders: (res: Response, file: string) => {
-      res.set("Cache-Control", isHashed(relative(folder, file)) ? forEver : forAnHour);
+      const name = relative(folder, file);
+      res.set("Cache-Control", keptFor(name));
+      // It lies with the other built files, and stands before the whole site.
+      if (name === serviceWorker) res.set("Service-Worker-Allowed", "/");
     },
   });
   return function staticFiles(req: Request, res: Response, next: NextFunction): void {
     if (req.path.endsWith(".map")) next();
     else serve(req, res, next);
   };
+}
+
+const serviceWorker = `build${sep}service-worker.js`;
+
+function keptFor(name: string): string {
+  if (name === serviceWorker) return "no-cache";
+  return isHashed(name) ? forEver : forAnHour;
 }
 
 const forEver = "public, max-age=31536000, immutable";

@@ -15,6 +15,7 @@ interface Entry {
 
 /** Skin tones and hair: nothing that one writes by itself. */
 const components = 2;
+/** As Unicode recommends it: emojibase asks for the coloured form even where that is the only one. */
 const isEmoji = /^\p{RGI_Emoji}$/v;
 
 /**
@@ -27,8 +28,9 @@ export function emojiFile(language: string): { name: string; json: string } {
   const shortcodes = read<Record<string, string | string[]>>("en/shortcodes/github.json");
   const more = read<Record<string, string | string[]>>("en/shortcodes/emojibase.json");
   const groups: unknown[][] = [];
-  for (const { emoji, label, hexcode, tags = [], group } of list.sort(byOrder)) {
-    if (group === undefined || group === components || !isEmoji.test(emoji)) continue;
+  for (const { emoji: listed, label, hexcode, tags = [], group } of list.sort(byOrder)) {
+    const emoji = [listed, listed.replaceAll("\uFE0F", "")].find((each) => isEmoji.test(each));
+    if (!emoji || group === undefined || group === components) continue;
     const codes = [shortcodes[hexcode] ?? more[hexcode] ?? []].flat();
     groups[group] ??= [];
     groups[group].push([emoji, label, codes, tags.join(" ")]);

@@ -36,11 +36,14 @@ const pieces = new RegExp(
   "g",
 );
 
+/** Code scrolls by itself: what scrolls must be reachable by keyboard (WCAG 2.1.1). */
+const propsOf: Record<string, Record<string, string>> = { pre: { tabindex: "0" } };
+
 /** Puts a piece where it belongs. False when it belongs nowhere. */
 function place([, text, lineEnd, tag, start, link, href, closed]: RegExpExecArray, open: Element[]): boolean {
   if (text) open.at(-1)?.children.push(decoded(text));
   else if (lineEnd) open.at(-1)?.children.push(h("br", null));
-  else if (tag) open.push({ tag, props: start ? { start } : null, children: [] });
+  else if (tag) open.push({ tag, props: start ? { start } : (propsOf[tag] ?? null), children: [] });
   else if (link) open.push({ tag: link, props: linkTo(href), children: [] });
   else return close(open, closed);
   return true;

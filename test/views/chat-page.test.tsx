@@ -93,6 +93,41 @@ describe("the thread", () => {
     expect(row(page(ana), 7)).toMatch(/<blockquote.*Sam Okafor.*One more thing/s);
   });
 
+  test("offers what one can do with a message, and nothing with one that is gone", () => {
+    const html = page(sam);
+    for (const name of ["React", "Reply", "More"]) expect(row(html, 11)).toContain(`title="${name}"`);
+    expect(row(html, 6)).not.toContain('class="tools"');
+  });
+
+  test("leads to an answered message that is not loaded", () => {
+    const state = sampleState(sam);
+    state.threads["c-sam"]?.messages.splice(0, 6);
+    const whole = <ChatPage state={state} view={sampleView()} actions={recordingActions()} />;
+    expect(row(renderToString(whole), 7)).toMatch(/<blockquote.*An earlier message/s);
+    const plain = <ChatPage state={state} view={sampleView({ live: false })} actions={recordingActions()} />;
+    expect(row(renderToString(plain), 7)).not.toContain("blockquote");
+  });
+
+  test("shows a few emoji large, and what was answered with which", () => {
+    const state = sampleState(sam);
+    const [first, second] = state.threads["c-sam"]?.messages ?? [];
+    Object.assign(first ?? {}, { text: "🎉", html: "<p>🎉</p>" });
+    Object.assign(second ?? {}, { reactions: [{ emoji: "👍", accountIds: [sam.id, ana.id] }] });
+    const html = renderToString(<ChatPage state={state} view={sampleView()} actions={recordingActions()} />);
+    expect(row(html, first?.seq ?? 0)).toContain("row__bubble--emoji");
+    expect(row(html, second?.seq ?? 0)).toMatch(
+      /aria-pressed="true" aria-label="👍 from you and Ana Kovač".*class="reaction__count">2</s,
+    );
+  });
+
+  test("offers to take back what was just sent, and quotes what is being answered", () => {
+    const key = sampleState(sam).threads["c-sam"]?.messages.find(({ seq }) => seq === 10)?.key ?? "";
+    expect(row(page(sam, { undoable: key }), 10)).toContain("Undo");
+    const html = page(sam, { replyingTo: "m-11" });
+    expect(html).toMatch(/composer__reply.*Ana Kovač/s);
+    expect(page(sam, { replyingTo: "m-11", editing: "m-10" })).not.toContain("composer__reply");
+  });
+
   test("shows typed text as text, and says why it was not sent and what to do", () => {
     const error = { code: "forbidden" as const, message: "You are no longer part of this conversation." };
     const item = outboxItem("k-new", { text: "<b>bold</b>", status: "failed", error });

@@ -60,6 +60,35 @@ describe("the unread line", () => {
   });
 });
 
+describe("a line about the conversation", () => {
+  const closed = message(2, ana, now, { kind: "closed", key: "", text: "", html: "" });
+
+  test("stands between groups, in a place of its own", () => {
+    const messages = [message(1, ana, now), closed];
+    expect(shape(threadItems({ ...content, messages }))).toBe("day <k-1> turned");
+    const reopened = message(3, sam, now, { kind: "reopened", key: "", text: "", html: "" });
+    const more = [...messages, reopened, message(4, ana, now)];
+    const items = threadItems({ ...content, messages: more });
+    expect(shape(items)).toBe("day <k-1> turned turned <k-4>");
+    expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
+  });
+
+  test("stands before what was said into a closed conversation, which opened it again", () => {
+    const messages = [message(1, ana, now), closed, message(3, sam, now)];
+    expect(shape(threadItems({ ...content, messages }))).toBe("day <k-1> turned turned <k-3>");
+  });
+
+  test("is never what the unread line stands before", () => {
+    const messages = [message(1, ana, now), closed, message(3, sam, now)];
+    expect(shape(threadItems({ ...content, messages, unreadAfter: 1 }))).toBe(
+      "day <k-1> turned unread turned <k-3>",
+    );
+    expect(shape(threadItems({ ...content, messages: messages.slice(0, 2), unreadAfter: 1 }))).toBe(
+      "day <k-1> turned",
+    );
+  });
+});
+
 describe("a message on its way", () => {
   test("joins the writer's group after what is stored", () => {
     const messages = [message(1, sam, now)];

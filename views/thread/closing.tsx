@@ -21,7 +21,7 @@ export function CloseButton({ conversation, myId, actions }: ClosingProps) {
       action={`/chat/${id}/close`}
       onSubmit={submit(() => actions.close(id))}
     >
-      <button class="button button--quiet" type="submit">
+      <button class="button button--quiet" type="submit" title="Close this conversation">
         <Icon name="tick" />
         Close
       </button>

@@ -28,6 +28,7 @@ export function MessageRow(props: MessageRowProps) {
   const isMine = entry.authorId === state.me.id;
   const author = isMine ? "You" : (talk.other?.name ?? "Somebody who left");
   const time = times.time(entry.at);
+  const isUndoable = message !== null && entry.key === view.undoable;
   const delivery = isMine ? deliveryFor(entry, talk.thread?.conversation, state.me.id) : null;
   return (
     <article
@@ -52,11 +53,11 @@ export function MessageRow(props: MessageRowProps) {
         <RowTools message={message} myId={state.me.id} isLive={view.live} actions={actions} />
       )}
       {message && <Reactions message={message} myId={state.me.id} other={talk.other} actions={actions} />}
-      {message && entry.key === view.undoable && mayAnswer(message) && (
-        <UndoSend undo={() => actions.undo(message.id)} />
-      )}
-      {delivery && isLast && delivery !== "failed" && !message?.deletedAt && (
-        <DeliveryMark delivery={delivery} />
+      {delivery && delivery !== "failed" && (isLast || isUndoable) && !message?.deletedAt && (
+        <div class="row__foot">
+          {isUndoable && message && <UndoSend undo={() => actions.undo(message.id)} />}
+          {isLast && <DeliveryMark delivery={delivery} />}
+        </div>
       )}
       {item && delivery === "failed" && <FailedSend item={item} times={times} actions={actions} />}
     </article>

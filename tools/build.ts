@@ -19,6 +19,7 @@ const server = {
     "src/demo.ts",
     "src/rotate-key.ts",
     "src/owner-link.ts",
+    "src/owner-link.ts",
     "src/store/sqlite/writer-thread.ts",
     "src/store/sqlite/search/search-thread.ts",
   ],

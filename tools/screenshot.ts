@@ -23,8 +23,8 @@ await withProgram(async (program, browser) => {
   const sam = await signUp("/sign-up", "Sam Okoro", phone);
   await others(signUp);
   await talk(rita, sam);
-  await rita.screenshot({ path: join(images, "chat.png") });
-  await sam.screenshot({ path: join(images, "chat-phone.png") });
+  await picture(sam, rita, "Rita", "chat-phone.png");
+  await picture(rita, sam, "Sam", "chat.png");
 });
 
 async function others(signUp: ReturnType<typeof createSignUp>): Promise<void> {
@@ -49,8 +49,16 @@ async function talk(rita: Page, sam: Page): Promise<void> {
   await say(sam, "Thank you, see you then");
   await hears(rita, "see you then");
   await hears(sam, "second floor");
-  await rita.locator("#composer-text").pressSequentially("See you on Tuesday");
-  // Both marks and the typing line travel on their own: the picture waits until they are there.
+  // Both marks travel on their own; what was new when she came is so no longer.
   await sam.getByText("Read", { exact: true }).last().waitFor({ state: "attached" });
-  await sam.locator(".typing").getByText("Rita").waitFor();
+  await rita.reload();
+}
+
+/** One looks on while the other begins to write. */
+async function picture(looking: Page, writing: Page, writer: string, file: string): Promise<void> {
+  await looking.locator(".undo").waitFor({ state: "detached" });
+  await writing.locator("#composer-text").pressSequentially("See you on Tuesday");
+  await looking.locator(".typing").getByText(writer).waitFor();
+  await looking.screenshot({ path: join(images, file), animations: "disabled" });
+  await writing.locator("#composer-text").fill("");
 }

@@ -33,7 +33,7 @@ export function ConversationRow(props: ConversationRowProps) {
         onClick={follow(() => choose(id))}
       >
         <Avatar person={other} presence={presence?.presence ?? "offline"} />
-        <span class="talk__name">
+        <span class="talk__name" dir="auto">
           <bdi>{other?.name ?? "Waiting for an answer"}</bdi>
           <span class="hidden presence">, {presenceText(presence, times)}</span>
         </span>

@@ -17,7 +17,7 @@ interface BarProps {
 export function Bar({ me, page, actions }: BarProps) {
   const links = linksFor(me);
   return (
-    <header class={links.length > 1 ? "bar" : "bar bar--few"}>
+    <header class={links.length > 2 ? "bar" : "bar bar--few"}>
       <a class="brand" href="/chat" onClick={actions && follow(actions.showList)}>
         <Logo />
         <span class="brand__name">Parley</span>

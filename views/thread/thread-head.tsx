@@ -28,7 +28,7 @@ export function ThreadHead({ other, presence, times, showList, children }: Threa
         <bdi>{other?.name ?? "Waiting for an answer"}</bdi>
       </h2>
       {other && <p class="thread__presence presence">{presenceText(presence, times)}</p>}
-      {children}
+      <div class="thread__acts">{children}</div>
     </header>
   );
 }

@@ -20,7 +20,8 @@ export function lookAt(page: Page): Promise<Sight> {
     const inMessages: Record<string, string[]> = {
       a: ["href", "rel", "target"],
       ol: ["start"],
-      ...Object.fromEntries("p br strong em s code pre blockquote ul li".split(" ").map((tag) => [tag, []])),
+      pre: ["tabindex"],
+      ...Object.fromEntries("p br strong em s code blockquote ul li".split(" ").map((tag) => [tag, []])),
     };
     const wrong: string[] = [];
     for (const element of document.querySelectorAll("*")) {

@@ -86,7 +86,10 @@ async function buildAll(): Promise<void> {
   cpSync(join(root, "src/store/sqlite/migrations"), join(root, "dist/migrations"), { recursive: true });
   writeFileSync(join(root, "public/build", emoji.name), emoji.json);
   const assets = assetsOf(page.metafile);
-  const { metafile: workers } = await build({ ...worker, define: { SHELL_FILES: shellFiles(assets) } });
+  const { metafile: workers } = await build({
+    ...worker,
+    define: { SHELL_FILES: shellFiles(assets, page.metafile) },
+  });
   checkFirstLoad(assets);
   writeFileSync(join(root, "public/build/manifest.json"), JSON.stringify(assets));
   removeOld("dist", program.metafile, ["migrations"]);
@@ -120,8 +123,9 @@ function namesIn({ outputs }: Pick<Metafile, "outputs">): string[] {
 }
 
 /** What the service worker keeps beside the offline page: it changes whenever one of them does. */
-function shellFiles({ offline, styles }: ReturnType<typeof assetsOf>): string {
-  return JSON.stringify([offline, styles.pages]);
+function shellFiles({ offline, styles }: ReturnType<typeof assetsOf>, { outputs }: Metafile): string {
+  const scripts = [...importedBy(`public${offline}`, outputs)].map(addressOf);
+  return JSON.stringify([...scripts, styles.pages]);
 }
 
 /** The addresses under which the page asks for its script, for what that imports, and for its style. */

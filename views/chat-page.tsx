@@ -15,6 +15,7 @@ import { createTimes } from "./words/times.ts";
  *   #jump            the button "Jump to latest"; there while `view.atLatest` is false
  *   #unread          the unread line
  *   #composer        the form; #composer-text its text area; both stay while the thread changes
+ *   #bell            opens how one is told of new messages; there once `view.bell` is known
  *   #status          the visible line about the connection or the last act (`view.notice`)
  *   #announcements   polite and hidden; empty here, filled by the script alone
  *   [data-seq]       a message's row; [data-key] also a row that is on its way

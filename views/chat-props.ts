@@ -26,6 +26,8 @@ export interface ChatView {
   atLatest: boolean;
   newBelow: number;
   loadingOlder: boolean;
+  /** Whether this device tells of new messages; null until the script knows. */
+  bell: "on" | "off" | null;
   /** One line about the connection or the last act, for the status region; null when all is well. */
   notice: string | null;
 }
@@ -45,6 +47,7 @@ export const plainView: ChatView = {
   atLatest: true,
   newBelow: 0,
   loadingOlder: false,
+  bell: null,
   notice: null,
 };
 

@@ -94,6 +94,7 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   view.dispatch({ live: true, timeZone, locale: navigator.language });
   drafts.begin(page.typed || page.view.draft);
   rememberZone(document, timeZone);
+  void beginNotices({ chat, view, time, chooseConversation: navigation.chooseConversation });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 
@@ -110,12 +111,13 @@ function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "h
   watchIdleness(line.presence, time);
   announceArrivals(chat, time, elementNamed(document, "announcements"));
   keepTitle(chat, document);
-  void beginNotices(chat);
   guardUnsent(chat, outbox);
 }
 
-/** They have time until the page is drawn and talks with the server. The chat goes on without them. */
-async function beginNotices(chat: Chat): Promise<void> {
+/** They have time until the page is drawn. The chat goes on without them. */
+async function beginNotices(
+  deps: Parameters<typeof import("./notices/begin.ts").beginNotices>[0],
+): Promise<void> {
   const parts = await import("./notices/begin.ts").catch(() => null);
-  parts?.beginNotices(chat);
+  parts?.beginNotices(deps);
 }

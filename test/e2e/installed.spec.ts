@@ -28,9 +28,11 @@ test("whoever signs out leaves nothing on the device", async ({ receiver }) => {
   const cached = () =>
     sam.page.evaluate(async () => {
       const requests = await (await caches.open("shell")).keys();
-      return requests.map(({ url }) => new URL(url).pathname.replace(/-[A-Z0-9]{8}/, "")).sort();
+      return requests.map(({ url }) => new URL(url).pathname.replace(/-[A-Z0-9]{8}/, ""));
     });
-  await expect.poll(cached).toEqual(["/build/offline.js", "/build/pages-style.css", "/offline"]);
+  await expect
+    .poll(cached)
+    .toEqual(expect.arrayContaining(["/build/offline.js", "/build/pages-style.css", "/offline"]));
   await sam.page.getByRole("button", { name: "Sign out" }).click();
   await sam.page.waitForURL(/sign-in/);
   expect(await kept()).toEqual([]);

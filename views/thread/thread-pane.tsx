@@ -1,4 +1,5 @@
 import type { ChatProps } from "../chat-props.ts";
+import { Bell } from "../notices/bell.tsx";
 import { Icon } from "../parts/icons.tsx";
 import type { Times } from "../words/times.ts";
 import { CloseButton, ClosedLine } from "./closing.tsx";
@@ -23,6 +24,7 @@ export function ThreadPane(props: ThreadPaneProps) {
         times={times}
         showList={actions.showList}
       >
+        {talk.thread && view.bell && <Bell isOn={view.bell === "on"} />}
         {talk.thread && (
           <CloseButton conversation={talk.thread.conversation} myId={state.me.id} actions={actions} />
         )}

@@ -1,18 +1,63 @@
-import type { Chat } from "../store.ts";
+import type { Chat, View } from "../store.ts";
+import type { Time } from "../time.ts";
+import { keepBadges } from "./badge.ts";
+import { ringableBell } from "./bell.tsx";
 import { watchVersion } from "./new-version.ts";
 import { offerReload } from "./new-version-toast.tsx";
 import { rememberAccount } from "./on-this-device.ts";
+import { oneTab } from "./one-tab.ts";
+import { permissionNow } from "./permission.ts";
 import { startWorker } from "./service-worker.ts";
+import { showingBy } from "./showing.ts";
+import { createSound } from "./sound.ts";
+import { type News, tellOfArrivals } from "./telling.ts";
+import { wishesOn } from "./wishes.ts";
+
+interface Deps {
+  chat: Chat;
+  view: View;
+  time: Time;
+  chooseConversation(conversationId: string): void;
+}
 
 /** What tells people of news while they look elsewhere, and what stands in without a connection. */
-export function beginNotices(chat: Chat): void {
-  rememberAccount(chat.get().me.id);
+export function beginNotices({ chat, view, time, chooseConversation }: Deps): void {
+  const { id, role } = chat.get().me;
+  rememberAccount(id);
   watchVersion(chat, ownScript(), offerReload);
-  void startWorker();
+  keepBadges(chat, document, navigator);
+  const showing = showingBy(startWorker());
+  const wishes = wishesOn(() => window.localStorage, id, role);
+  const isTeller = oneTab(navigator.locks, id);
+  const ring = createSound(document);
+  tellOfArrivals({ chat, time, isLooking, tell, unsay: (conversation) => void showing.close(conversation) });
+  ringableBell({ view, wishes, page: document, test: showing.test });
+  onNoticeChosen(chooseConversation);
+
+  function tell(news: News): void {
+    if (!isTeller()) return;
+    const { on, words, sound } = wishes.get();
+    if (sound) ring();
+    if (on && permissionNow() === "granted") void showing.show(news, words);
+  }
 }
 
 /** The address of the script that this page was drawn with. */
 function ownScript(): string {
   const script = document.querySelector<HTMLScriptElement>("script[type=module]");
   return script ? new URL(script.src).pathname : "";
+}
+
+function isLooking(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
+}
+
+/** Somebody pressed a notice: the worker has brought this page to the front, and says which conversation it was. */
+function onNoticeChosen(choose: (conversationId: string) => void): void {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined; // None on plain http.
+  workers?.addEventListener("message", ({ data }) => {
+    const path: unknown = data?.open;
+    const id = typeof path === "string" ? /^\/chat\/([^/]+)$/.exec(path)?.[1] : undefined;
+    if (id) choose(decodeURIComponent(id));
+  });
 }

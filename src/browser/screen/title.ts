@@ -1,4 +1,4 @@
-import { type ChatState, unreadCount } from "../../shared/state/state.ts";
+import { type ChatState, totalUnread } from "../../shared/state/state.ts";
 import type { Chat } from "../store.ts";
 
 /** "(3) Parley": what waits to be read, where it can be seen from another tab. */
@@ -13,8 +13,4 @@ export function keepTitle(chat: Chat, page: Document): void {
   chat.subscribe((_event, after, before) => {
     if (after.threads !== before.threads) write(after);
   });
-}
-
-function totalUnread({ threads, me }: ChatState): number {
-  return Object.values(threads).reduce((sum, { conversation }) => sum + unreadCount(conversation, me.id), 0);
 }

@@ -1,3 +1,4 @@
+import { openConversation } from "./open-conversation.ts";
 import { answerFile, answerPage, keepShell, noteForm } from "./shell.ts";
 import type { WorkerScope } from "./worker-scope.ts";
 
@@ -20,6 +21,10 @@ worker.addEventListener("fetch", (event) => {
   if (mode === "navigate" && method === "GET") event.respondWith(answerPage(event));
   else if (mode === "navigate") noteForm();
   else if (method === "GET") answerFile(event);
+});
+
+worker.addEventListener("notificationclick", (event) => {
+  event.waitUntil(openConversation(worker, event));
 });
 
 async function takeOver(): Promise<void> {

@@ -93,6 +93,11 @@ export function unreadCount(conversation: Conversation, accountId: string): numb
   return Math.max(0, conversation.seq - readSeq - silent);
 }
 
+/** What the account that looks at the page has not read, of all conversations. */
+export function totalUnread({ threads, me }: ChatState): number {
+  return Object.values(threads).reduce((sum, { conversation }) => sum + unreadCount(conversation, me.id), 0);
+}
+
 export function readSeqOf(conversation: Conversation, accountId: string): number {
   return conversation.receipts.find((receipt) => receipt.accountId === accountId)?.readSeq ?? 0;
 }

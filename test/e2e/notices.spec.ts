@@ -1,0 +1,103 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { begin, say } from "./acts.ts";
+import { expect, type Person, test } from "./fixtures.ts";
+
+/** What a page asked the system to show, in order; `closed` are tags of notices taken back. */
+interface Shown {
+  notices: { title: string; body?: string; tag?: string }[];
+  closed: string[];
+}
+
+/**
+ * This browser refuses notices to everybody, so what stands in for the system says yes and writes down what it was
+ * asked to show. All that decides what is shown, when and with which words is ours.
+ */
+async function withSystemNotices(context: BrowserContext, answer: NotificationPermission): Promise<void> {
+  await context.addInitScript((permission) => {
+    // A page that is still empty has neither.
+    if (!("Notification" in window && "ServiceWorkerRegistration" in window)) return;
+    const shown: Shown = { notices: [], closed: [] };
+    Object.assign(window, { shown });
+    let now: NotificationPermission = "default";
+    Object.defineProperty(Notification, "permission", { get: () => now });
+    Notification.requestPermission = async () => {
+      now = permission;
+      return now;
+    };
+    Object.assign(ServiceWorkerRegistration.prototype, {
+      showNotification: async (title: string, { body, tag }: NotificationOptions) => {
+        shown.notices.push({ title, body, tag });
+      },
+      getNotifications: async ({ tag = "" }) => [{ close: () => shown.closed.push(tag) }],
+    });
+  }, answer);
+}
+
+function shownOn(page: Page): Promise<Shown> {
+  return page.evaluate(() => (window as unknown as { shown: Shown }).shown);
+}
+
+/** The page stands behind another window: no browser here can be made to do so, so the page is told that it does. */
+async function lookElsewhere({ page }: Person): Promise<void> {
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+  });
+}
+
+test("whoever asked for it is told of what they are not looking at, with the words only if they want", async ({
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  await withSystemNotices(rita.context, "granted");
+  await rita.page.reload();
+  const sam = await sender("Sam");
+  await begin(sam, rita, "first");
+
+  await rita.page.getByRole("button", { name: "Notices are off" }).click();
+  const sheet = rita.page.getByRole("dialog", { name: "Notices on this device" });
+  await sheet.getByRole("button", { name: "Turn on notices" }).click();
+  await sheet.getByRole("button", { name: "Send a test notice" }).click();
+  await expect(sheet.getByText(/^Sent\./)).toBeVisible();
+  await rita.page.keyboard.press("Escape");
+  await expect(rita.page.getByRole("button", { name: "Notices are on" })).toBeFocused();
+  await expect(rita.page).toHaveTitle("Inbox · Parley");
+  await lookElsewhere(rita);
+
+  await say(sam.page, "the secret plan");
+  await expect.poll(async () => (await shownOn(rita.page)).notices).toHaveLength(2);
+  await expect(rita.page).toHaveTitle(/^\(1\) /);
+  await expect(rita.page.locator("link[rel=icon]")).toHaveAttribute("href", "/icons/unread.svg");
+
+  await rita.page.getByRole("button", { name: "Notices are on" }).click();
+  await sheet.getByRole("checkbox", { name: "Show the words of a message" }).check();
+  await sheet.getByRole("button", { name: "Close" }).click();
+  // Read on another device: the notice goes by itself, and so does the dot.
+  const { tag = "" } = (await shownOn(rita.page)).notices[1] ?? {};
+  const other = await rita.context.newPage();
+  await other.goto(rita.page.url());
+  await expect.poll(async () => (await shownOn(rita.page)).closed).toContain(tag);
+  await expect(rita.page.locator("link[rel=icon]")).toHaveAttribute("href", "/icon.svg");
+  await other.close();
+
+  await say(sam.page, "see you at five");
+  await expect.poll(async () => (await shownOn(rita.page)).notices).toHaveLength(3);
+  const { notices } = await shownOn(rita.page);
+  expect(notices.map(({ title, body }) => [title, body])).toEqual([
+    ["Parley", "This is how Parley tells you that somebody wrote."],
+    ["Sam", "New message"],
+    ["Sam", "see you at five"],
+  ]);
+});
+
+test("whoever said no is told how to undo it", async ({ sender, receiver }) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await withSystemNotices(sam.context, "denied");
+  await sam.page.reload();
+  await begin(sam, rita, "first");
+  await sam.page.getByRole("button", { name: "Notices are off" }).click();
+  await sam.page.getByRole("button", { name: "Turn on notices" }).click();
+  await expect(sam.page.getByText("This browser blocks notices from Parley.")).toBeVisible();
+  await expect(sam.page.getByRole("checkbox", { name: "Sound" })).not.toBeChecked();
+});

@@ -1,0 +1,12 @@
+import { Icon } from "../parts/icons.tsx";
+
+/** Leads to how one is told of new messages. The script listens to it by its id. */
+export function Bell({ isOn }: { isOn: boolean }) {
+  const name = isOn ? "Notices are on" : "Notices are off";
+  return (
+    <button class="icon-button bell" id="bell" type="button" title={name} aria-haspopup="dialog">
+      <Icon name={isOn ? "bell" : "bell-off"} />
+      <span class="hidden">{name}</span>
+    </button>
+  );
+}

@@ -1,5 +1,6 @@
 import { AppError } from "../../../src/shared/errors.ts";
 import type { Message } from "../../../src/shared/model.ts";
+import { mayAnswer, mayChange } from "../../../src/shared/permissions.ts";
 import type { OutboxItem, Thread } from "../../../src/shared/state/state.ts";
 import type { Device } from "./device.ts";
 import { see } from "./specification.ts";
@@ -44,6 +45,27 @@ export function deletes(world: World, name: DeviceName, which: number): void {
   if (message) device.line.sending.remove(message).catch(unlessRefused);
 }
 
+/** Gives a reaction, or takes it back, as the page shows it. */
+export function reacts(world: World, name: DeviceName, which: number, emoji: string): void {
+  const device = world.device(name);
+  const { threads } = device.chat.get();
+  const message = pick(
+    Object.values(threads).flatMap(({ messages }) => messages.filter(mayAnswer)),
+    which,
+  );
+  if (message) device.line.acting.react(message, emoji).catch(unlessRefused);
+}
+
+/** Closes a conversation, or opens it again: whichever it is not, as the page shows it. */
+export function turns(world: World, name: DeviceName, which: number): void {
+  const device = world.device(name);
+  const conversation = pick(Object.values(device.chat.get().threads), which)?.conversation;
+  if (!conversation) return;
+  const { id, closedAt } = conversation;
+  const turned = closedAt === null ? device.line.acting.close(id) : device.line.acting.reopen(id);
+  turned.catch(unlessRefused);
+}
+
 /** Chooses a conversation in the list. */
 export async function opens(world: World, name: DeviceName, which: number): Promise<void> {
   const device = world.device(name);
@@ -80,7 +102,7 @@ function note({ model }: World, device: Device, talk: string, given?: string): v
 function ownMessages(device: Device): Message[] {
   const { threads, me } = device.chat.get();
   const all = Object.values(threads).flatMap(({ messages }) => messages);
-  return all.filter(({ authorId, deletedAt }) => authorId === me.id && deletedAt === null);
+  return all.filter((message) => mayChange(me.id, message));
 }
 
 function pick<T>(from: T[], which: number): T | undefined {

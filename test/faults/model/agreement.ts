@@ -29,13 +29,18 @@ export function allAgree(world: World): void {
 }
 
 function showsItsMoment(who: string, thread: Thread, talk: Talk): void {
-  const { version, seq, activeAt, lastMessage } = thread.conversation;
+  const { version, seq, activeAt, closedAt, lastMessage } = thread.conversation;
   const moment = talk.moments[version - 1];
   if (!moment) throw new Error(`${who} holds version ${version}, which is yet to come.`);
   same(
     `${who} at version ${version}`,
-    { seq, activeAt, last: lastMessage?.text },
-    { seq: moment.messages.length, activeAt: moment.activeAt, last: moment.messages.at(-1)?.text },
+    { seq, activeAt, closedAt, last: lastMessage?.text },
+    {
+      seq: moment.messages.length,
+      activeAt: moment.activeAt,
+      closedAt: moment.closedAt,
+      last: moment.messages.at(-1)?.text,
+    },
   );
   if (thread.loaded) showsEachMessage(`${who} at version ${version}`, saidIn(thread), version, talk);
 }

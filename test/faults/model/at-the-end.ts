@@ -24,7 +24,7 @@ export async function freshPagesAgree(world: World): Promise<void> {
 export function databaseAgrees({ model, server }: World): void {
   const database = new Database(join(server.folder, "parley.db"), { readonly: true });
   const rows = database.prepare<[string | null], object>(
-    `SELECT m.seq, m.version, m.text, a.public_id AS authorId, m.reply_to AS replyTo, m.at,
+    `SELECT m.seq, m.version, m.kind, m.text, a.public_id AS authorId, m.reply_to AS replyTo, m.at,
        m.edited_at AS editedAt, m.deleted_at AS deletedAt
      FROM message m JOIN conversation c ON c.id = m.conversation JOIN account a ON a.id = m.author
      WHERE c.public_id = ? ORDER BY m.seq`,
@@ -37,8 +37,8 @@ export function databaseAgrees({ model, server }: World): void {
   database.close();
 }
 
-function inColumns({ seq, version, text, authorId, replyTo, at, editedAt, deletedAt }: Said) {
-  return { seq, version, text, authorId, replyTo, at, editedAt, deletedAt };
+function inColumns({ seq, version, kind, text, authorId, replyTo, at, editedAt, deletedAt }: Said) {
+  return { seq, version, kind, text, authorId, replyTo, at, editedAt, deletedAt };
 }
 
 export function everybodyBack(world: World): Promise<Device[]> {

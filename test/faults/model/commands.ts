@@ -11,6 +11,7 @@ const device = fc.constantFrom(...deviceNames);
 /** Picks one of however many there are. */
 const which = fc.nat({ max: 7 });
 const word = fc.constantFrom("yes", "no", "perhaps", "tomorrow", "thanks", "sorry", "of course", "never");
+const emoji = fc.constantFrom("👍", "❤️", "🎉");
 const clockJumpMs = fc.constantFrom(-3_600_000, -5_000, 3_600_000);
 
 /** Everything that may happen. What is named more than once happens more often. `replayPath` tells one story again. */
@@ -27,6 +28,8 @@ export function stories(replayPath: string | undefined): fc.Arbitrary<Iterable<S
       fc.tuple(device, which, word).map((given) => step("replies", acts.replies, given)),
       fc.tuple(device, which, word).map((given) => step("edits", acts.edits, given)),
       fc.tuple(device, which).map((given) => step("deletes", acts.deletes, given)),
+      fc.tuple(device, which, emoji).map((given) => step("reacts", acts.reacts, given)),
+      fc.tuple(device, which).map((given) => step("closes, or opens again", acts.turns, given)),
       fc.tuple(device, which).map((given) => step("opens a conversation", acts.opens, given)),
       fc.tuple(device, which).map((given) => step("reads", acts.reads, given)),
       device.map((name) => step("opens the page anew", mishaps.opensAnew, [name])),

@@ -1,7 +1,7 @@
 import type { Ack, Answers, RequestName, Requests } from "../../../src/shared/protocol.ts";
 import type { Device } from "./device.ts";
 import type { Witness } from "./post.ts";
-import { begin, edit, remove, say, type Talk } from "./specification.ts";
+import { begin, edit, react, remove, say, setClosed, type Talk } from "./specification.ts";
 import type { World } from "./world.ts";
 
 type Asked = { [N in RequestName]: { name: N } & Requests[N] }[RequestName];
@@ -41,6 +41,11 @@ export function follow(world: World, device: Device): Witness {
       edit(talk, seqOf(wish.messageId) ?? 0, authorId, wish.text, at);
     } else if (wish.name === "message:delete") {
       remove(talk, seqOf(wish.messageId) ?? 0, authorId, at);
+    } else if (wish.name === "message:react") {
+      react(talk, seqOf(wish.messageId) ?? 0, authorId, wish.emoji, wish.on);
+    } else if (wish.name === "conversation:close" || wish.name === "conversation:reopen") {
+      const closes = wish.name === "conversation:close";
+      if (!closes || authorId === people.rita.account.id) setClosed(talk, authorId, closes, at);
     }
   }
 

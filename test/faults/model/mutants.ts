@@ -15,6 +15,8 @@ export const mutants: [what: string, parts: Partial<Parts>][] = [
   ["a key is not remembered", { changeStore: noKeys }],
   ["a deleted message keeps its text", { changeStore: textKept }],
   ["receipts that were missed stay so", { changeStore: receiptsMissed }],
+  ["a message into a closed conversation leaves it closed on other pages", { changeStore: reopenedUnsaid }],
+  ["a reaction keeps the version of its message", { changeStore: reactionsUnversioned }],
 ];
 
 function newestSeen(state: ChatState, event: ChatEvent): ChatState {
@@ -92,4 +94,26 @@ function textKept(store: ChatStore): ChatStore {
 
 function receiptsMissed(store: ChatStore): ChatStore {
   return { ...store, receiptsBeyond: async () => ({}) };
+}
+
+function reopenedUnsaid(store: ChatStore): ChatStore {
+  return {
+    ...store,
+    appendMessage: async (request) => {
+      const appended = await store.appendMessage(request);
+      const { reopened } = appended;
+      return { ...appended, reopened: reopened && { ...reopened, closedAt: reopened.createdAt } };
+    },
+  };
+}
+
+function reactionsUnversioned(store: ChatStore): ChatStore {
+  return {
+    ...store,
+    reactToMessage: async (request) => {
+      const reacted = await store.reactToMessage(request);
+      const version = reacted.version - 1;
+      return { ...reacted, version, message: { ...reacted.message, version } };
+    },
+  };
 }

@@ -9,10 +9,15 @@ export function saidIn({ messages }: Thread): Said[] {
 }
 
 function saidAs(message: Message, seqs: Map<string, number>): Said {
-  const { seq, version, key, authorId, text, html, replyTo, at, editedAt, deletedAt } = message;
+  const { seq, version, key, authorId, kind, text, html, replyTo, at, editedAt, deletedAt } = message;
   // The model's people write plain words.
   const expected = text === "" ? "" : `<p>${text}</p>`;
   if (html !== expected) throw new Error(`Message ${seq} says "${text}" and shows ${html}.`);
   const answered = replyTo === null ? null : (seqs.get(replyTo) ?? Number.NaN);
-  return { seq, version, key, authorId, text, replyTo: answered, at, editedAt, deletedAt };
+  const reactions = message.reactions ?? [];
+  const given = reactions.flatMap(({ emoji, accountIds }) => accountIds.map((who) => `${emoji} ${who}`));
+  return {
+    ...{ seq, version, key, authorId, kind, text },
+    ...{ reactions: given.sort(), replyTo: answered, at, editedAt, deletedAt },
+  };
 }

@@ -1,3 +1,5 @@
+import type { MessageKind } from "../../../src/shared/model.ts";
+
 /**
  * What everybody must see, as plainly as it can be said: lists, and one function for each thing that a person
  * can do. No storage, no line, no faults. A talk is named by its sender; positions and versions count from 1.
@@ -20,6 +22,7 @@ export interface Talk {
 
 export interface Moment {
   activeAt: number;
+  closedAt: number | null;
   messages: Said[];
 }
 
@@ -28,7 +31,10 @@ export interface Said {
   version: number;
   key: string;
   authorId: string;
+  kind: MessageKind;
   text: string;
+  /** Who reacted with what, as "👍 Sam", in any order. */
+  reactions: string[];
   /** The position of the message that this one answers. */
   replyTo: number | null;
   at: number;
@@ -44,18 +50,43 @@ export interface Meant {
 export type Saying = Pick<Said, "key" | "authorId" | "text" | "replyTo">;
 
 export function begin(talk: Talk, at: number): void {
-  if (talk.moments.length === 0) talk.moments.push({ activeAt: at, messages: [] });
+  if (talk.moments.length === 0) talk.moments.push({ activeAt: at, closedAt: null, messages: [] });
 }
 
-/** One message per author and key, at the next position. An answer to what is not there is refused. */
+/**
+ * One message per author and key, at the next position; it opens again what was closed. An answer to what is not there
+ * is refused.
+ */
 export function say(talk: Talk, saying: Saying, at: number): void {
-  const { messages, activeAt } = now(talk);
+  const { messages, activeAt, closedAt } = now(talk);
   if (messages.some((said) => said.key === saying.key && said.authorId === saying.authorId)) return;
   if (saying.replyTo !== null && saying.replyTo > messages.length) return;
   const { key, authorId, text, replyTo } = saying;
-  const place = { seq: messages.length + 1, version: talk.moments.length + 1 };
-  const said: Said = { ...place, key, authorId, text, replyTo, at, editedAt: null, deletedAt: null };
-  talk.moments.push({ activeAt: Math.max(activeAt, at), messages: [...messages, said] });
+  add(
+    talk,
+    { key, authorId, kind: "text", text, replyTo, at },
+    { activeAt: Math.max(activeAt, at), closedAt },
+  );
+  if (closedAt !== null) talk.moments.push({ ...now(talk), closedAt: null });
+}
+
+/** A line of its own, and then the conversation is so. Only its receiver closes; what it already is stays. */
+export function setClosed(talk: Talk, authorId: string, closes: boolean, at: number): void {
+  const { activeAt, closedAt } = now(talk);
+  if (closes === (closedAt !== null) || talk.moments.length === 0) return;
+  const kind = closes ? "closed" : "reopened";
+  add(talk, { key: "", authorId, kind, text: "", replyTo: null, at }, { activeAt, closedAt });
+  talk.moments.push({ ...now(talk), closedAt: closes ? at : null });
+}
+
+/** Anybody's, on anything that was said and is not deleted. */
+export function react(talk: Talk, seq: number, who: string, emoji: string, on: boolean): void {
+  const said = now(talk).messages[seq - 1];
+  const reaction = `${emoji} ${who}`;
+  const hasIt = said?.reactions.includes(reaction);
+  if (said?.kind !== "text" || said.deletedAt !== null || hasIt === on) return;
+  const others = said.reactions.filter((each) => each !== reaction);
+  change(talk, { ...said, reactions: on ? [...others, reaction].sort() : others });
 }
 
 /** Only its author, never once it is deleted; the text it has changes nothing. */
@@ -67,7 +98,7 @@ export function edit(talk: Talk, seq: number, authorId: string, text: string, at
 /** Only its author. The place stays, the words go. */
 export function remove(talk: Talk, seq: number, authorId: string, at: number): void {
   const said = own(talk, seq, authorId);
-  if (said) change(talk, { ...said, text: "", deletedAt: at });
+  if (said) change(talk, { ...said, text: "", reactions: [], deletedAt: at });
 }
 
 export function see(talk: Talk, accountId: string, seq: number): void {
@@ -87,7 +118,7 @@ export function restore(model: Model, copy: Model, epoch: string): void {
 }
 
 export function now({ moments }: Talk): Moment {
-  return moments.at(-1) ?? { activeAt: 0, messages: [] };
+  return moments.at(-1) ?? { activeAt: 0, closedAt: null, messages: [] };
 }
 
 /**
@@ -107,13 +138,23 @@ export function seenBy(talk: Talk, accountId: string): number {
   return talk.seen[accountId] ?? 0;
 }
 
+type Line = Pick<Said, "key" | "authorId" | "kind" | "text" | "replyTo" | "at">;
+
+function add(talk: Talk, line: Line, rest: Omit<Moment, "messages">): void {
+  const { messages } = now(talk);
+  const place = { seq: messages.length + 1, version: talk.moments.length + 1 };
+  const said: Said = { ...place, ...line, reactions: [], editedAt: null, deletedAt: null };
+  talk.moments.push({ ...rest, messages: [...messages, said] });
+}
+
 function own(talk: Talk, seq: number, authorId: string): Said | undefined {
   const said = now(talk).messages[seq - 1];
-  return said?.authorId === authorId && said.deletedAt === null ? said : undefined;
+  const isOwn = said?.authorId === authorId && said.kind === "text";
+  return isOwn && said.deletedAt === null ? said : undefined;
 }
 
 function change(talk: Talk, said: Said): void {
-  const { activeAt, messages } = now(talk);
+  const { messages, ...rest } = now(talk);
   const changed = { ...said, version: talk.moments.length + 1 };
-  talk.moments.push({ activeAt, messages: messages.with(said.seq - 1, changed) });
+  talk.moments.push({ ...rest, messages: messages.with(said.seq - 1, changed) });
 }

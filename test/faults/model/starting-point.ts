@@ -21,6 +21,7 @@ export function modelOf(state: ChatState, people: Template["people"]): Model {
 }
 
 function momentsOf(messages: Said[], createdAt: number): Moment[] {
-  const later = messages.map(({ at }, index) => ({ activeAt: at, messages: messages.slice(0, index + 1) }));
-  return [{ activeAt: createdAt, messages: [] }, ...later];
+  const moment = (activeAt: number, held: Said[]) => ({ activeAt, closedAt: null, messages: held });
+  const later = messages.map(({ at }, index) => moment(at, messages.slice(0, index + 1)));
+  return [moment(createdAt, []), ...later];
 }

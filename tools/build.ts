@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { emojiFile } from "./emoji.ts";
+import { leaveOut } from "./leave-out.ts";
 
 /**
  * Builds what `npm start` runs: the server into dist/, the page's script and style into public/build/ with
@@ -18,7 +19,6 @@ const server = {
     "src/main.ts",
     "src/demo.ts",
     "src/rotate-key.ts",
-    "src/owner-link.ts",
     "src/owner-link.ts",
     "src/store/sqlite/writer-thread.ts",
     "src/store/sqlite/search/search-thread.ts",
@@ -54,6 +54,7 @@ const browser = {
   bundle: true,
   // What is seldom wanted is loaded when it is; what it shares with the page is then a file of its own.
   splitting: true,
+  plugins: [leaveOut],
   define: { EMOJI_ADDRESSES: JSON.stringify({ en: `/build/${emoji.name}` }) },
   minify: true,
   metafile: true,

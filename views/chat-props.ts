@@ -58,6 +58,7 @@ export interface ChatActions {
   showList(): void;
   loadMoreThreads(): void;
   loadOlder(): void;
+  loadNewer(): void;
   jumpToLatest(): void;
   write(text: string): void;
   send(): void;

@@ -51,6 +51,7 @@ export function createActions(deps: Deps): ChatActions {
     showList: navigation.showList,
     loadMoreThreads: () => void loading.moreThreads(),
     loadOlder: () => void loading.older(),
+    loadNewer: () => void loading.newer(),
     jumpToLatest: () => thenWrite(scrolling.toEnd),
     write: composer.write,
     send: () => thenFocus(composer.send),

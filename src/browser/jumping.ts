@@ -2,6 +2,7 @@ import type { Message } from "../shared/model.ts";
 import { openThread } from "../shared/state/state.ts";
 import type { Loading } from "./line/loading.ts";
 import type { Notices } from "./notices.ts";
+import { showPlace } from "./screen/place.ts";
 import type { Chat, View } from "./store.ts";
 
 interface Deps {
@@ -21,26 +22,19 @@ export async function jumpTo(messageId: string, deps: Deps): Promise<void> {
 }
 
 async function load(messageId: string, { chat, loading, notices }: Deps): Promise<Message | undefined> {
-  for (;;) {
-    const thread = openThread(chat.get());
-    const found = thread?.messages.find(({ id }) => id === messageId);
-    if (found || !thread) return found;
-    const first = thread.messages[0];
-    if (thread.older) await loading.older();
-    // Nothing more came: that was all, or loading failed and said so.
-    if (openThread(chat.get())?.messages[0] === first) {
-      if (!thread.older) notices.say("That message is not here any more.");
-      return undefined;
-    }
-  }
+  const find = () => openThread(chat.get())?.messages.find(({ id }) => id === messageId);
+  const thread = openThread(chat.get());
+  if (!thread || find()) return find();
+  const before = thread.messages;
+  // A message's id ends with its position.
+  await loading.around(thread.conversation.id, Number(messageId.slice(messageId.lastIndexOf(".") + 1)));
+  // Where nothing came, loading failed and said so.
+  const isNews = openThread(chat.get())?.messages !== before;
+  if (isNews && !find()) notices.say("That message is not here any more.");
+  return find();
 }
 
 function show({ seq }: Message): void {
   const row = document.getElementById(`message-${seq}`);
-  if (!row) return;
-  // At once: a long way would be a long film, and what arrives meanwhile would end it early.
-  row.scrollIntoView({ block: "center", behavior: "instant" });
-  row.focus({ preventScroll: true });
-  row.classList.add("row--found");
-  row.addEventListener("animationend", () => row.classList.remove("row--found"), { once: true });
+  if (row) showPlace(row);
 }

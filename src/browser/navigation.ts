@@ -3,6 +3,7 @@ import type { CatchUp } from "./line/catch-up.ts";
 import type { Loading } from "./line/loading.ts";
 import { mayPass, refusalOf } from "./line/retrying.ts";
 import type { Notices } from "./notices.ts";
+import { positionAsked } from "./screen/place.ts";
 import type { Chat } from "./store.ts";
 
 /** What is open has an address of its own: choosing moves there, and back and forward come back. */
@@ -62,7 +63,9 @@ export function createNavigation({ chat, loading, fetchConversation, notices }: 
     const state = chat.get();
     if (state.open.kind !== "conversation") return;
     const thread = openThread(state);
-    if (thread && !thread.loaded) void loading.newest(thread.conversation.id);
+    const at = positionAsked();
+    if (thread && !thread.loaded && at) void loading.around(thread.conversation.id, at);
+    else if (thread && !thread.loaded) void loading.newest(thread.conversation.id);
     else if (!thread) void start(state.open.conversationId);
   }
 

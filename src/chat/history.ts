@@ -13,18 +13,39 @@ export async function listConversations(
   return { epoch: chat.store.epoch, conversations: page.rows, more: page.more };
 }
 
-/** A page of a conversation's messages by position, ending before `before`, or the newest. */
+export interface HistoryWish {
+  conversationId: string;
+  /** Positions: a page ends before one, begins after one, or lies around one. */
+  before?: number | undefined;
+  after?: number | undefined;
+  around?: number | undefined;
+  limit?: number | undefined;
+}
+
+/** A page of a conversation's messages by position: where the wish says, or the newest. */
 export async function messagesBefore(
   chat: ChatDeps,
   caller: Caller,
-  wish: { conversationId: string; before?: number | undefined; limit?: number | undefined },
+  wish: HistoryWish,
 ): Promise<MessagePage> {
-  const { conversationId, before, limit = limits.firstPage } = wish;
+  const { conversationId, after = 0, limit = limits.firstPage } = wish;
+  const before = endOf(wish, limit);
   const page = await chat.store.messagesBefore(conversationId, caller.accountId, {
     limit,
     ...(before !== undefined && { before }),
   });
-  return { epoch: chat.store.epoch, version: page.version, messages: page.rows, more: page.more };
+  // Near the end, the page that ends there begins too early.
+  const messages = page.rows.filter(({ seq }) => seq > after);
+  const { version, newer } = page;
+  const more = page.more || messages.length < page.rows.length;
+  return { epoch: chat.store.epoch, version, messages, more, newer };
+}
+
+/** Positions have no gaps, so that every page is one that ends before some position. */
+function endOf({ before, after, around }: HistoryWish, limit: number): number | undefined {
+  if (after !== undefined) return after + limit + 1;
+  else if (around !== undefined) return around + Math.ceil(limit / 2);
+  else return before;
 }
 
 /** One conversation of the caller's. Throws `not_found` for any other. */

@@ -1,4 +1,5 @@
 import type { Conversation, Message, Receipt, Role } from "../shared/model.ts";
+import type { NoticeWishes } from "../shared/notices.ts";
 import type { EventName, Events } from "../shared/protocol.ts";
 import type { RichText } from "./rich-text.ts";
 
@@ -38,7 +39,7 @@ export interface ChatStore {
     conversationId: string,
     accountId: string,
     page: { before?: number; limit: number },
-  ): Promise<Page<Message> & { version: number }>;
+  ): Promise<Page<Message> & { version: number; newer: boolean }>;
   /** Messages with all the terms, newest first, among those that the account may see; new ones within seconds. */
   searchMessages(accountId: string, question: SearchQuestion): Promise<FoundMessages>;
   /** What changed in the `limit` versions after `version`, in the order of versions. `version` answers the cursor. */
@@ -53,6 +54,12 @@ export interface ChatStore {
   receiptsBeyond(accountId: string, sums: Record<string, number>): Promise<Record<string, Receipt[]>>;
   /** Those of `accountIds` that the account may know of: receivers, and people it shares a conversation with. */
   knownAccounts(accountId: string, accountIds: string[]): Promise<LastSeen[]>;
+  /** What the account does not want to be told of. */
+  noticeWishes(accountId: string): Promise<NoticeWishes>;
+  /** Nothing is told until then; null for no such time. */
+  setQuiet(accountId: string, until: number | null): Promise<void>;
+  /** Whether the account is told of the conversation. What it already is changes nothing. */
+  setMuted(request: SetMuted): Promise<void>;
   /** Rides a later batch: losing one on a crash costs nothing that the next connection does not mend. */
   saveLastSeen(accountId: string, at: number): Promise<void>;
 }
@@ -148,6 +155,11 @@ export interface SetClosed {
   accountId: string;
   closes: boolean;
   at: number;
+}
+interface SetMuted {
+  conversationId: string;
+  accountId: string;
+  muted: boolean;
 }
 export interface TurnedConversation {
   conversation: Conversation;

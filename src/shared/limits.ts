@@ -10,6 +10,8 @@ export const limits = {
   page: 200,
   /** What a thread shows at first: two screens of a tall window. */
   firstPage: 60,
+  /** Messages that an open thread holds: with a line for each day of theirs, fewer than 500 rows. */
+  heldMessages: 240,
   /** One page of what a search found. */
   searchPage: 25,
   /** What one looks for: code points, and words or phrases, more of which are left out. */

@@ -123,7 +123,9 @@ export interface MessagePage {
   epoch: string;
   version: number;
   messages: Message[];
+  /** Whether history goes on before the first of them, and after the last. */
   more: boolean;
+  newer: boolean;
 }
 /** A stretch of a text; `hit` where it is what was looked for. Together they are the excerpt. */
 export interface Segment {

@@ -1,4 +1,4 @@
-import { conversationOf, listConversations, messagesBefore } from "../chat/history.ts";
+import { conversationOf, type HistoryWish, listConversations, messagesBefore } from "../chat/history.ts";
 import type { Caller } from "../chat/ports.ts";
 import { AppError } from "../shared/errors.ts";
 import { limits } from "../shared/limits.ts";
@@ -16,8 +16,9 @@ export interface ChatWish {
   open: Opened;
   /** The last conversation of the page of the list before. */
   listBefore?: string | undefined;
-  /** The position at which the stretch of history ends. */
+  /** The position at which the stretch of history ends, or around which it lies. */
   historyBefore?: number | undefined;
+  historyAround?: number | undefined;
 }
 
 /**
@@ -47,7 +48,10 @@ async function withOpened(deps: StateDeps, caller: Caller, state: ChatState, wis
     case "receiver":
       return withReceiver(deps, caller, state, open.receiverId);
     case "conversation":
-      return withConversation(deps, caller, state, open.conversationId, wish.historyBefore);
+      return withConversation(deps, caller, state, open.conversationId, {
+        before: wish.historyBefore,
+        around: wish.historyAround,
+      });
   }
 }
 
@@ -65,12 +69,12 @@ async function withConversation(
   caller: Caller,
   state: ChatState,
   conversationId: string,
-  before?: number,
+  place: Pick<HistoryWish, "before" | "around"> = {},
 ): Promise<ChatState> {
   const { epoch } = chat.store;
   const conversation = await conversationOf(chat, caller, conversationId);
   const { version } = conversation;
-  const page = await messagesBefore(chat, caller, { conversationId, before });
+  const page = await messagesBefore(chat, caller, { conversationId, ...place });
   return applyAll(state, [
     { type: "conversation:changed", epoch, conversationId, version, conversation },
     { type: "conversation:chosen", conversationId },

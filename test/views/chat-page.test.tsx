@@ -56,7 +56,9 @@ describe("with script off", () => {
   test("an older stretch shows the way back to the newest and nothing that was said later", () => {
     const state = sampleState(sam, { outbox: [outboxItem("k-new")] });
     const thread = state.threads["c-sam"];
-    thread?.messages.splice(5);
+    if (!thread) throw new Error("Sam has this conversation.");
+    thread.messages.splice(5);
+    thread.newer = true;
     const html = renderToString(
       <ChatPage state={state} view={sampleView(off)} actions={recordingActions()} />,
     );

@@ -10,7 +10,7 @@ test("somebody without script finds what was said, and goes to its place", async
   await expect.poll(async () => (await ask()).hits.length, { timeout: 5_000 }).toBe(1);
   const page = await ownerBrowser.open("/search?q=late+parcel&until=2999-01-01");
   expect(page.html).toContain("The &lt;b><mark>parcel</mark>&lt;/b> is <mark>late</mark>");
-  expect(page.html).toContain(`href="/chat/${id}?at=2#at"`);
+  expect(page.html).toContain(`href="/chat/${id}?at=2#message-2"`);
   expect((await ownerBrowser.open("/search?q=parcel&until=2001-01-01")).html).toContain(
     "Nothing was found for",
   );

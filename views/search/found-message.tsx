@@ -14,7 +14,7 @@ export function FoundMessage({ hit, me, times }: FoundMessageProps) {
   const { conversationId, seq, at, author, excerpt } = hit;
   return (
     <li>
-      <a class="hit" href={`/chat/${conversationId}?at=${seq}#at`}>
+      <a class="hit" href={`/chat/${conversationId}?at=${seq}#message-${seq}`}>
         <Avatar person={hit.with} />
         <bdi class="hit__name">{hit.with?.name ?? "Waiting for an answer"}</bdi>
         <time class="hit__time" dateTime={new Date(at).toISOString()} title={times.full(at)}>

@@ -1,9 +1,8 @@
-import type { Thread } from "../../src/shared/state/state.ts";
 import type { ChatProps } from "../chat-props.ts";
 import type { Times } from "../words/times.ts";
 import { DayLine, UnreadLine } from "./lines.tsx";
 import { MessageRow } from "./message-row.tsx";
-import { OlderControl } from "./older-control.tsx";
+import { NewerControl, OlderControl } from "./older-control.tsx";
 import type { Talk } from "./talk.ts";
 import { type ThreadItem, threadItems } from "./thread-items.ts";
 import { ThreadStart } from "./thread-start.tsx";
@@ -20,7 +19,7 @@ export function MessageList({ state, view, actions, talk, times }: MessageListPr
   const messages = thread?.messages ?? [];
   const items = threadItems({
     messages,
-    pending: hasNewest(thread) ? pending : [],
+    pending: thread?.newer ? [] : pending,
     unreadAfter: thread?.unreadAfter ?? null,
     myId: state.me.id,
     dayOf: times.dayOf,
@@ -34,7 +33,8 @@ export function MessageList({ state, view, actions, talk, times }: MessageListPr
       {items.map((item) => (
         <Item key={item.key} item={item} {...shared} />
       ))}
-      {!hasNewest(thread) && (
+      <NewerControl view={view} thread={thread} path={path} load={actions.loadNewer} />
+      {!view.live && thread?.newer && (
         <a class="messages__newer button" href={`${path}#latest`}>
           Go to the newest messages
         </a>
@@ -56,10 +56,4 @@ function Item({ item, ...shared }: ItemProps) {
   } else {
     return <UnreadLine />;
   }
-}
-
-/** Without script, an older stretch of history can be all that the page holds. */
-function hasNewest(thread: Thread | null): boolean {
-  const last = thread?.messages.at(-1);
-  return !thread || !last || last.seq >= thread.conversation.seq;
 }

@@ -25,3 +25,21 @@ export function OlderControl({ view, thread, path, load }: OlderControlProps) {
     </button>
   );
 }
+
+/** The same for history after what is shown. */
+export function NewerControl({ view, thread, path, load }: OlderControlProps) {
+  const last = thread?.messages.at(-1);
+  if (!thread?.newer || !last) return null;
+  if (!view.live) {
+    return (
+      <a class="older button" id="newer" href={`${path}?at=${last.seq}#message-${last.seq}`}>
+        Load newer messages
+      </a>
+    );
+  }
+  return (
+    <button class="older button" id="newer" type="button" onClick={load}>
+      Load newer messages
+    </button>
+  );
+}

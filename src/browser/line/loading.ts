@@ -10,6 +10,9 @@ import { refusalOf } from "./retrying.ts";
 export interface Loading {
   newest(conversationId: string): Promise<void>;
   older(): Promise<void>;
+  newer(): Promise<void>;
+  /** The stretch around a position. */
+  around(conversationId: string, seq: number): Promise<void>;
   moreThreads(): Promise<void>;
 }
 
@@ -23,14 +26,29 @@ interface Deps {
 export function createLoading({ chat, view, http, notices }: Deps): Loading {
   const running = new Set<string>();
   return {
-    newest: (conversationId) =>
-      once(`newest ${conversationId}`, "The messages could not be loaded.", async () => {
-        const page = await http.get<MessagePage>(messagesPath(conversationId, ""));
-        chat.dispatch({ type: "history:fetched", conversationId, page });
-      }),
+    newest: (conversationId) => load(conversationId, ""),
+    around: (conversationId, seq) => load(conversationId, `&around=${seq}`),
+    newer: () => once("newer", "Newer messages could not be loaded.", loadNewer),
     older: () => once("older", "Older messages could not be loaded.", loadOlder),
     moreThreads: () => once("threads", "Older conversations could not be loaded.", loadMoreThreads),
   };
+
+  function load(conversationId: string, place: string): Promise<void> {
+    return once(`${conversationId}${place}`, "The messages could not be loaded.", async () => {
+      const page = await http.get<MessagePage>(messagesPath(conversationId, place));
+      chat.dispatch({ type: "history:fetched", conversationId, page });
+    });
+  }
+
+  async function loadNewer(): Promise<void> {
+    const thread = openThread(chat.get());
+    const last = thread?.messages.at(-1);
+    if (!thread?.newer || !last) return;
+    const { conversationId, seq } = last;
+    const page = await http.get<MessagePage>(messagesPath(conversationId, `&after=${seq}`));
+    const isStillLast = chat.get().threads[conversationId]?.messages.at(-1)?.seq === seq;
+    if (isStillLast) chat.dispatch({ type: "history:fetched", conversationId, page });
+  }
 
   async function loadOlder(): Promise<void> {
     const thread = openThread(chat.get());

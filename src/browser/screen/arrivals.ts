@@ -23,5 +23,5 @@ function messagesIn(event: ChatEvent): Message[] {
 function newestBefore({ threads }: ChatState, conversationId: string): number {
   const thread = threads[conversationId];
   if (!thread) return 0;
-  return thread.loaded ? (thread.messages.at(-1)?.seq ?? 0) : thread.conversation.seq;
+  return thread.loaded && !thread.newer ? (thread.messages.at(-1)?.seq ?? 0) : thread.conversation.seq;
 }

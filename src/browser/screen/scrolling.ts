@@ -1,6 +1,9 @@
-import { type ChatState, openThread } from "../../shared/state/state.ts";
+import { limits } from "../../shared/limits.ts";
+import { type ChatState, openThread, type Thread } from "../../shared/state/state.ts";
+import type { Loading } from "../line/loading.ts";
 import type { Chat, View } from "../store.ts";
 import { arrivalsIn } from "./arrivals.ts";
+import { positionAsked, showPlace } from "./place.ts";
 
 /** Nearer to the end than this, in pixels, counts as being there. */
 const nearEndPx = 100;
@@ -12,8 +15,8 @@ export interface Scrolling {
   toEnd(): void;
 }
 
-export function createScrolling(chat: Chat, view: View): Scrolling {
-  let anchor: { row: Element; top: number } | null = null;
+export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "newest">): Scrolling {
+  let anchor: { row: HTMLElement; top: number } | null = null;
   let landedAt: string | null = null;
   let observed: Element | null = null;
   // The composer grows, a keyboard opens: the end stays the end.
@@ -24,6 +27,9 @@ export function createScrolling(chat: Chat, view: View): Scrolling {
   chat.subscribe((event, after, before) => {
     if (placeOf(after) !== placeOf(before)) landedAt = null;
     if (event.type === "outbox:added" && isNew(event.item.key, before)) toEnd();
+    if (event.type === "thread:trimmed") return;
+    const thread = openThread(after);
+    if (thread && thread.messages !== openThread(before)?.messages) trim(thread);
     if (!view.get().atLatest) countBelow(arrivalsIn(event, after, before), after);
   });
   return { beforeDraw, afterDraw, toEnd };
@@ -50,14 +56,37 @@ export function createScrolling(chat: Chat, view: View): Scrolling {
   function land(list: HTMLElement): void {
     landedAt = placeOf(chat.get());
     const line = document.getElementById("unread");
-    if (line) list.scrollTop += topOf(line) - topOf(list) - roomAbove(line);
+    const row = document.getElementById(`message-${positionAsked()}`);
+    if (row) showPlace(row);
+    else if (line) list.scrollTop += topOf(line) - topOf(list) - roomAbove(line);
     else list.scrollTop = list.scrollHeight;
     noteEnd(list);
   }
 
   function toEnd(): void {
+    const thread = openThread(chat.get());
+    if (thread?.newer) void toNewest(thread);
+    else arrive();
+  }
+
+  async function toNewest({ conversation }: Thread): Promise<void> {
+    await loading.newest(conversation.id);
+    const thread = openThread(chat.get());
+    if (thread?.conversation.id === conversation.id && !thread.newer) arrive();
+  }
+
+  function arrive(): void {
     view.dispatch({ atLatest: true, newBelow: 0 });
     stickToEnd();
+  }
+
+  /** What is far from what one reads leaves the page. */
+  function trim({ conversation, messages: held }: Thread): void {
+    const seq = view.get().atLatest
+      ? held.at(-1)?.seq
+      : Number(topRow(messages(), "[data-seq]")?.row.dataset.seq);
+    if (seq && held.length > limits.heldMessages)
+      chat.dispatch({ type: "thread:trimmed", conversationId: conversation.id, seq });
   }
 
   function stickToEnd(): void {
@@ -71,7 +100,8 @@ export function createScrolling(chat: Chat, view: View): Scrolling {
   }
 
   function noteEnd(list: HTMLElement): void {
-    const atLatest = list.scrollHeight - list.clientHeight - list.scrollTop <= nearEndPx;
+    const atLatest =
+      !openThread(chat.get())?.newer && list.scrollHeight - list.clientHeight - list.scrollTop <= nearEndPx;
     view.dispatch(atLatest ? { atLatest, newBelow: 0 } : { atLatest });
   }
 
@@ -99,10 +129,10 @@ function isNew(key: string, before: ChatState): boolean {
 }
 
 /** The first row in sight, and where it stands. */
-function topRow(list: HTMLElement | null): { row: Element; top: number } | null {
+function topRow(list: HTMLElement | null, kind = "[data-key]"): { row: HTMLElement; top: number } | null {
   if (!list) return null;
   const edge = topOf(list);
-  const rows = [...list.querySelectorAll("[data-key]")];
+  const rows = [...list.querySelectorAll<HTMLElement>(kind)];
   const row = rows.find((candidate) => candidate.getBoundingClientRect().bottom > edge);
   return row ? { row, top: topOf(row) } : null;
 }

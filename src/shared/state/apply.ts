@@ -9,11 +9,11 @@ import {
   applyChanged,
   applyConversation,
   applyCreated,
-  applyHistory,
   applyReceipt,
   applySync,
   applyTyping,
 } from "./thread.ts";
+import { applyHistory, trimThread } from "./window.ts";
 
 /** The server's events that say something about the chat itself, not about the line to it. */
 type LiveName = Exclude<EventName, "session:ended" | "resync">;
@@ -24,6 +24,8 @@ export type ChatEvent =
   | Live
   | { type: "inbox:fetched"; page: ConversationPage }
   | { type: "history:fetched"; conversationId: string; page: MessagePage }
+  /** More is held than the page shows: what is farthest from position `seq` goes, and is fetched again when wanted. */
+  | { type: "thread:trimmed"; conversationId: string; seq: number }
   | { type: "synced"; answer: SyncAnswer }
   | { type: "heads:fetched"; epoch: string; behind: Record<string, number> }
   | { type: "presences:fetched"; presences: Presence[] }
@@ -65,6 +67,8 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
       return applyConversationPage(state, event.page);
     case "history:fetched":
       return settleOutbox(applyHistory(state, event.conversationId, event.page), event.page.messages);
+    case "thread:trimmed":
+      return trimThread(state, event.conversationId, event.seq);
     case "synced":
       return settleOutbox(applySync(state, event.answer), event.answer.messages);
     case "heads:fetched":

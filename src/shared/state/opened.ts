@@ -27,5 +27,8 @@ export function showNothing(state: ChatState): ChatState {
 
 function leave(state: ChatState): ChatState {
   const thread = openThread(state);
-  return thread ? withThread(state, { ...thread, unreadAfter: null }) : state;
+  if (!thread) return state;
+  const left = { ...thread, unreadAfter: null };
+  // Whoever comes back begins at the newest again.
+  return withThread(state, thread.newer ? { ...left, messages: [], loaded: false, newer: false } : left);
 }

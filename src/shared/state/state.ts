@@ -23,11 +23,13 @@ export interface Thread {
   /** The history that this thread's cursor belongs to. */
   epoch: string;
   conversation: Conversation;
-  /** The newest stretch of messages, by `seq`; empty until `loaded`. */
+  /** A stretch of messages without gaps, by `seq`: the newest unless `newer`; empty until `loaded`. */
   messages: Message[];
   loaded: boolean;
   /** Whether history goes on before the first of `messages`. */
   older: boolean;
+  /** Whether it goes on after the last of them: then what arrives is counted, and fetched when it is wanted. */
+  newer: boolean;
   /** A version that is known to exist and not yet here; null when in step. */
   behind: number | null;
   /** Accounts that are typing. */

@@ -1,7 +1,8 @@
 import type { Conversation, Message, Receipt } from "../model.ts";
-import type { Events, MessagePage, SyncAnswer } from "../protocol.ts";
+import type { Events, SyncAnswer } from "../protocol.ts";
 import { withSilent } from "../silent.ts";
 import type { ChatState, Thread } from "./state.ts";
+import { isWithin, mergeMessages } from "./window.ts";
 
 /** How one thread changes. The rule for versions: the next one applies, an old one is dropped, a gap is noted. */
 
@@ -70,22 +71,6 @@ export function applyTyping(state: ChatState, event: Events["typing:changed"]): 
   return withThread(state, { ...thread, typing: event.typing ? [...others, event.accountId] : others });
 }
 
-/** A page of history: the newest, or one that ends where ours begins. */
-export function applyHistory(state: ChatState, conversationId: string, page: MessagePage): ChatState {
-  const thread = state.threads[conversationId];
-  if (!thread) return state;
-  const messages = mergeMessages(thread.messages, page.messages);
-  const reachesFirst = messages[0]?.seq === page.messages[0]?.seq;
-  return withThread(state, {
-    ...thread,
-    messages,
-    loaded: true,
-    older: reachesFirst ? page.more : thread.older,
-    // The page may be newer than our cursor: what lies between is fetched like any gap.
-    behind: page.version > thread.conversation.version ? page.version : thread.behind,
-  });
-}
-
 /** A page of catch-up, or a reset: the thread starts over from the newest page of history. */
 export function applySync(state: ChatState, answer: SyncAnswer): ChatState {
   const { conversation } = answer;
@@ -102,6 +87,7 @@ function startOver(thread: Thread, answer: SyncAnswer): Thread {
     messages: answer.messages,
     loaded: true,
     older: answer.older ?? false,
+    newer: false,
     behind: null,
   };
   if (thread.epoch !== answer.epoch) return fresh;
@@ -151,24 +137,8 @@ function stillBehind(behind: number | null, version: number): number | null {
 /** The thread with the messages in their places, as far as those lie in the stretch that we hold. */
 function withMessages(thread: Thread, messages: Message[]): Thread {
   if (!thread.loaded) return thread;
-  const first = thread.messages[0];
-  const ours = first && thread.older ? messages.filter(({ seq }) => seq >= first.seq) : messages;
   // NOTE all at once: one by one, a long catch-up would copy the whole thread for each of its messages.
-  return { ...thread, messages: mergeMessages(thread.messages, ours) };
-}
-
-/** Both lists by `seq`, each position once, the later version winning. */
-function mergeMessages(held: Message[], arrived: Message[]): Message[] {
-  const last = held.at(-1);
-  const [only] = arrived;
-  if (!only) return held;
-  if (arrived.length === 1 && (!last || only.seq > last.seq)) return [...held, only];
-  const bySeq = new Map(held.map((message) => [message.seq, message]));
-  for (const message of arrived) {
-    const known = bySeq.get(message.seq);
-    if (!known || known.version <= message.version) bySeq.set(message.seq, message);
-  }
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  return { ...thread, messages: mergeMessages(thread.messages, messages.filter(isWithin(thread))) };
 }
 
 /** Receipts are watermarks: the higher one holds. */
@@ -206,6 +176,7 @@ export function newThread(epoch: string, conversation: Conversation): Thread {
     messages: [],
     loaded: false,
     older: conversation.seq > 0,
+    newer: false,
     behind: null,
     typing: [],
     unreadAfter: null,

@@ -8,7 +8,13 @@ import { callerOf, signedInAs } from "../signed-in.ts";
 
 const limit = wholeNumber(1, limits.page).optional();
 const inboxPage = z.strictObject({ before: text.optional(), limit });
-const historyPage = z.strictObject({ before: wholeNumber(1, Number.MAX_SAFE_INTEGER).optional(), limit });
+const position = wholeNumber(1, Number.MAX_SAFE_INTEGER - limits.page).optional();
+const historyPage = z
+  .strictObject({ before: position, after: position, around: position, limit })
+  .refine(
+    ({ before, after, around }) => [before, after, around].filter((place) => place !== undefined).length < 2,
+    "takes one of before, after and around",
+  );
 
 export function conversationRoutes(deps: Pick<WebDeps, "accounts" | "config" | "chat">): Router {
   const router = Router();

@@ -7,6 +7,7 @@ export const noActions: ChatActions = {
   showList: nothing,
   loadMoreThreads: nothing,
   loadOlder: nothing,
+  loadNewer: nothing,
   jumpToLatest: nothing,
   write: nothing,
   send: nothing,

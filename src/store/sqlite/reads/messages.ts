@@ -21,6 +21,7 @@ export function prepareMessages(database: Database.Database, ask: Ask): Pick<Cha
       return {
         rows: rows.map((row) => toMessage(conversationId, row)),
         more: start > 1,
+        newer: end < after,
         version: conversation.version,
       };
     },

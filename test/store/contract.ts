@@ -6,6 +6,7 @@ import { changeContract } from "./contract/changing-messages.ts";
 import { closingContract } from "./contract/closing.ts";
 import { inboxContract } from "./contract/inbox.ts";
 import { lifeContract } from "./contract/life.ts";
+import { noticesContract } from "./contract/notices.ts";
 import { openingContract } from "./contract/opening.ts";
 import { passwordContract } from "./contract/passwords.ts";
 import { reactionContract } from "./contract/reactions.ts";
@@ -37,6 +38,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("receipts", () => receiptContract(openStore));
     describe("inbox and history", () => inboxContract(openStore));
     describe("searching", () => searchContract(openStore));
+    describe("what is told of", () => noticesContract(openStore));
     describe("catching up", () => catchUpContract(openStore));
     describe("life of a store", () => lifeContract(openStore));
   });

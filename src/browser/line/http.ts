@@ -3,6 +3,7 @@ import { AppError, type WireError } from "../../shared/errors.ts";
 /** Asks the server over HTTP. Throws its refusal as an AppError; `unavailable` where no answer came. */
 export interface Http {
   get<Answer>(path: string): Promise<Answer>;
+  put(path: string, body: object): Promise<void>;
   delete(path: string): Promise<void>;
 }
 
@@ -12,13 +13,17 @@ export function createHttp(ended: (reason: string) => void): Http {
       const response = await ask("GET", path);
       return (await response.json()) as Answer; // The server is ours: it answers what the protocol says.
     },
+    async put(path, body) {
+      await ask("PUT", path, JSON.stringify(body));
+    },
     async delete(path) {
       await ask("DELETE", path);
     },
   };
 
-  async function ask(method: string, path: string): Promise<Response> {
-    const response = await fetch(path, { method, headers: { accept: "application/json" } }).catch(noAnswer);
+  async function ask(method: string, path: string, body?: string): Promise<Response> {
+    const headers = { accept: "application/json", ...(body && { "content-type": "application/json" }) };
+    const response = await fetch(path, { method, headers, body }).catch(noAnswer);
     if (response.ok) return response;
     if (response.status === 401) ended("unauthenticated");
     throw await refusalIn(response);

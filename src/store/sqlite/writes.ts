@@ -27,6 +27,8 @@ type ChatWrites = Pick<
   | "reactToMessage"
   | "setClosed"
   | "advanceReceipt"
+  | "setMuted"
+  | "setQuiet"
   | "saveLastSeen"
 >;
 
@@ -51,6 +53,9 @@ export function prepareWrites(writer: Writer): ChatWrites & AccountWrites & Audi
       ),
     setClosed: (request) => setClosed(writer, request),
     advanceReceipt: (request) => advanceReceipt(writer, request),
+    setMuted: ({ conversationId, accountId, muted }) =>
+      writer.run("setMuted", conversationId, accountId, muted),
+    setQuiet: (accountId, until) => writer.run("setQuiet", accountId, until),
     saveLastSeen: (accountId, at) => writer.run("saveLastSeen", accountId, at),
     ...prepareAccountWrites(writer),
     addToTrail: (rows) => writer.run("addToTrail", rows),

@@ -5,6 +5,7 @@ import { jsonBody } from "../input.ts";
 import { accountRoutes } from "./accounts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { noticesApi } from "./notices.ts";
 import { receiverRoutes } from "./receivers.ts";
 import { searchApi } from "./search.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -21,6 +22,7 @@ export function api(deps: WebDeps): Router {
   router.use(receiverRoutes(deps));
   router.use(conversationRoutes(deps));
   router.use(searchApi(deps));
+  router.use(noticesApi(deps));
   router.use(() => {
     throw notFound();
   });

@@ -7,6 +7,7 @@ import { prepareAddToTrail, preparePruneTrail } from "./audit.ts";
 import { prepareDeleteMessage, prepareEditMessage } from "./change-message.ts";
 import { prepareSetClosed } from "./closing.ts";
 import { prepareDisableAccount, prepareEnableAccount } from "./disable-account.ts";
+import { prepareSetMuted, prepareSetQuiet } from "./notices.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
 import { prepareProbe } from "./probe.ts";
@@ -44,6 +45,8 @@ export function prepareOperations(database: Database.Database) {
     deleteMessage: prepareDeleteMessage(database, standings),
     reactToMessage: prepareReactToMessage(database, standings),
     setClosed: prepareSetClosed(database, standings),
+    setMuted: prepareSetMuted(database, standings),
+    setQuiet: prepareSetQuiet(database),
     createAccount: prepareCreateAccount(database),
     createInvitation: prepareCreateInvitation(database),
     saveLastSeen: prepareSaveLastSeen(database),

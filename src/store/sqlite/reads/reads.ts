@@ -5,6 +5,7 @@ import { prepareTrail } from "./audit.ts";
 import { prepareChanges } from "./changes.ts";
 import { prepareConversations } from "./conversations.ts";
 import { prepareMessages } from "./messages.ts";
+import { prepareNotices } from "./notices.ts";
 import { preparePeople } from "./people.ts";
 import { prepareReceipts } from "./receipts.ts";
 import { prepareSessions } from "./sessions.ts";
@@ -23,6 +24,7 @@ export function prepareReads(database: Database.Database, ask: Ask) {
     ...prepareChanges(database, ask),
     ...prepareReceipts(database, ask),
     ...prepareTrail(database, ask),
+    ...prepareNotices(database, ask),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { arrivalsIn } from "../../src/browser/screen/arrivals.ts";
 import { createUndo } from "../../src/browser/undo.ts";
 import { unreadCount } from "../../src/shared/state/state.ts";
 import { startApp } from "../app.ts";
@@ -54,6 +55,19 @@ describe("closing", () => {
       expect(tab.thread(id)).toMatchObject({ behind: null, conversation: { version: 4, silentSeqs: [2] } });
       expect(tab.thread(id).messages.map(({ kind }) => kind)).toEqual(["text", "closed"]);
     }
+  });
+
+  test("is no news: nothing is read out, counted or sounded for it", async () => {
+    const { sam, rita, id } = await scene();
+    const arrived: string[] = [];
+    sam.chat.subscribe((event, after, before) => {
+      arrived.push(...arrivalsIn(event, after, before).map(({ kind }) => kind));
+    });
+    await rita.acting.close(id);
+    await rita.acting.reopen(id);
+    rita.sending.send({ conversationId: id }, "Good-bye");
+    await sam.until(() => sam.thread(id).conversation.seq === 4);
+    expect(arrived).toEqual(["text"]);
   });
 
   test("ends with what is written next, on the page that writes it too, without a gap", async () => {

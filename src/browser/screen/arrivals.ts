@@ -2,14 +2,14 @@ import type { Message } from "../../shared/model.ts";
 import type { ChatEvent } from "../../shared/state/apply.ts";
 import type { ChatState } from "../../shared/state/state.ts";
 
-/** Messages of other people that an event brought for the first time: neither history nor echoes of our own. */
+/** What other people said and an event brought for the first time: neither history nor echoes of our own. */
 export function arrivalsIn(event: ChatEvent, after: ChatState, before: ChatState): Message[] {
-  return messagesIn(event).filter(({ conversationId, version, seq, authorId, deletedAt }) => {
+  return messagesIn(event).filter((message) => {
+    const { conversationId, version, seq, authorId, kind, deletedAt } = message;
     const known = before.threads[conversationId]?.conversation;
     const isHere = (after.threads[conversationId]?.conversation.version ?? 0) >= version;
-    return (
-      known && isHere && seq > newestBefore(before, conversationId) && authorId !== before.me.id && !deletedAt
-    );
+    const isNew = known && isHere && seq > newestBefore(before, conversationId);
+    return isNew && authorId !== before.me.id && kind === "text" && !deletedAt;
   });
 }
 

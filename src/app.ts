@@ -93,6 +93,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   const realtime = startRealtime(io, {
     chat,
     twoFactorRule: accounts.twoFactorRule,
+    profile: accounts.profile,
     sessions,
     limits,
     config,

@@ -10,6 +10,8 @@ import type { KnownBrowsers } from "./known-browsers.ts";
 import type { Passwords } from "./passwords.ts";
 import { createPeople, createPeopleRules, type People } from "./people.ts";
 import type { AccountClaim, AccountStore, Credential, Device } from "./ports.ts";
+import { createProfile, type Profile } from "./profile.ts";
+import type { ProfileStore } from "./profile-ports.ts";
 import { createResetLinks, type ResetLinks } from "./reset-links.ts";
 import { digest, hashOfLink, newLinkSecret } from "./secret-link.ts";
 import type { Sessions } from "./sessions.ts";
@@ -33,6 +35,7 @@ export interface Accounts extends TwoFactorParts {
   changePassword: ChangePassword;
   resetLinks: ResetLinks;
   people: People;
+  profile: Profile;
   /** A link that makes one receiver; the owner's right. */
   invite(by: OwnAccount): Promise<{ invitation: string; expiresAt: number }>;
   isOpenInvitation(invitation: string): Promise<boolean>;
@@ -44,7 +47,7 @@ export interface Accounts extends TwoFactorParts {
 }
 
 interface AccountDeps extends TwoFactorPartsDeps {
-  store: AccountStore & TwoFactorPartsDeps["store"];
+  store: AccountStore & ProfileStore & TwoFactorPartsDeps["store"];
   passwords: Passwords;
   sessions: Sessions;
   knownBrowsers: KnownBrowsers;
@@ -90,6 +93,7 @@ export function createAccounts(deps: AccountDeps): Accounts {
     changePassword: createChangePassword(deps),
     resetLinks: createResetLinks({ ...deps, rules }),
     people: createPeople({ ...deps, rules }),
+    profile: createProfile(deps),
     async invite(by) {
       if (!mayInvite(by)) throw new AppError("forbidden", "Only the owner can invite people to answer.");
       const invitation = newLinkSecret();

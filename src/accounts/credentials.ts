@@ -27,6 +27,14 @@ export function checkCredentials(given: Credentials): Credentials {
   return { name, email, password: given.password };
 }
 
+/** The name as it is kept. Throws `invalid`, with the sentence at the field. */
+export function checkName(given: string): string {
+  const name = tidyName(given);
+  const problem = nameProblem(name);
+  if (problem !== null) throw new AppError("invalid", problem, { fields: { name: problem } });
+  return name;
+}
+
 function wrong(field: string, problem: string | null): Record<string, string> {
   return problem === null ? {} : { [field]: problem };
 }

@@ -4,6 +4,8 @@ export interface SessionCache<T> {
   get(sessionId: string, lookUp: (sessionId: string) => Promise<T>): Promise<T>;
   /** From now on it is looked up, whoever is looking just now. */
   forget(sessionId: string): void;
+  /** The same for all of which this holds. */
+  forgetAll(is: (known: T) => boolean): void;
 }
 
 /** How long a looked-up session is believed. One that ends in this process does not wait for it. */
@@ -37,6 +39,10 @@ export function createSessionCache<T>(clock: () => number): SessionCache<T> {
     forget(sessionId) {
       forgotten += 1;
       kept.delete(sessionId);
+    },
+    forgetAll(isMeant) {
+      forgotten += 1;
+      for (const [sessionId, { is }] of kept) if (isMeant(is)) kept.delete(sessionId);
     },
   };
 }

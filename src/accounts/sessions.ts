@@ -33,6 +33,8 @@ export interface Sessions {
   endOthers(accountId: string, keep: string | null, reason?: SessionEnd): Promise<void>;
   /** Ends what the browser was signed in with before somebody signed in on it anew. A token that is none is no harm. */
   replace(token: string | undefined): Promise<void>;
+  /** The account was changed: what is known of it is looked up anew. */
+  refresh(accountId: string): void;
   /** Does what ends sessions in the store and answers which, and tells whoever listens. */
   whileEnding(reason: SessionEnd, work: () => Promise<string[]>): Promise<void>;
   onEnd(listener: (sessionId: string, reason: SessionEnd) => void): void;
@@ -149,6 +151,7 @@ export function createSessions({ store, tokens, clock, newId }: SessionDeps): Se
       const sessionId = token && sessionIdOf(tokens, token);
       if (sessionId) await end(sessionId, "ended");
     },
+    refresh: (accountId) => cache.forgetAll(({ account }) => account.id === accountId),
     whileEnding,
     onEnd: (listener) => void listeners.push(listener),
     async sweep(connected) {

@@ -77,7 +77,7 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   const undo = createUndo({ chat, view, sending, notices, time });
   const composer = createComposer({ chat, view, drafts, sending, typing, notices, sent: undo.offer });
   const scrolling = createScrolling(chat, view, loading);
-  const field = watchComposerField(view, composer, typing);
+  const field = watchComposerField({ chat, view, composer, typing });
   const screen = watchScreen(chat, time, reading.seen);
   const older = pressNear(chat, loading);
   const parts = { sending, acting, composer, navigation, loading, scrolling, field, rarely, undo };
@@ -94,7 +94,7 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   view.dispatch({ live: true, timeZone, locale: navigator.language });
   drafts.begin(page.typed || page.view.draft);
   rememberZone(document, timeZone);
-  void beginNotices({ chat, view, time, chooseConversation: navigation.chooseConversation });
+  void beginNotices({ chat, view, http, time, chooseConversation: navigation.chooseConversation });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 

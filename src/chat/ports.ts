@@ -1,6 +1,5 @@
 import type { Conversation, Message, Receipt, Role } from "../shared/model.ts";
-import type { NoticeWishes } from "../shared/notices.ts";
-import type { NoticeWishes } from "../shared/notices.ts";
+import type { NoticeWishes, NoticeWishes } from "../shared/notices.ts";
 import type { EventName, Events } from "../shared/protocol.ts";
 import type { RichText } from "./rich-text.ts";
 
@@ -54,7 +53,7 @@ export interface ChatStore {
   /** The receipts of those conversations that the account may see whose watermarks do not add up to the given sum. */
   receiptsBeyond(accountId: string, sums: Record<string, number>): Promise<Record<string, Receipt[]>>;
   /** Those of `accountIds` that the account may know of: receivers, and people it shares a conversation with. */
-  knownAccounts(accountId: string, accountIds: string[]): Promise<LastSeen[]>;
+  knownAccounts(accountId: string, accountIds: string[]): Promise<KnownAccount[]>;
   /** What the account does not want to be told of. */
   noticeWishes(accountId: string): Promise<NoticeWishes>;
   /** Nothing is told until then; null for no such time. */
@@ -197,6 +196,9 @@ export interface AdvancedReceipt extends Parties {
 export interface LastSeen {
   accountId: string;
   lastSeenAt: number | null;
+}
+export interface KnownAccount extends LastSeen {
+  name: string;
 }
 
 /** Tells every connected device of the accounts, but not the connection that caused it. */

@@ -62,6 +62,8 @@ export const budgets = {
   "sign-up-taken": [{ by: ["address"], points: 20, seconds: 3_600, pause: { first: 10, longest: 60 } }],
   /** One-time links that do not work: 256 bits cannot be guessed, but asking costs the database. */
   link: [{ by: ["address"], points: 60, seconds: 600 }],
+  /** Names and preferences: everybody who has one in sight is told. */
+  profile: [{ by: ["account"], points: 60, seconds: 3_600 }],
   invite: [{ by: ["account"], points: 100, seconds: 3_600 }],
   /** Sixty a second, for ten seconds: an outbox of a bad day goes out at once. */
   send: [{ by: ["account"], points: 600, seconds: 10 }],

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Profile } from "../accounts/profile.ts";
 import type { Sessions } from "../accounts/sessions.ts";
 import type { TwoFactorRule } from "../accounts/two-factor-rule.ts";
 import type { Audit } from "../audit/audit.ts";
@@ -13,6 +14,7 @@ import { guardHandshake } from "./handshake.ts";
 import { createPresence, type LivePresence } from "./presence.ts";
 import { rooms } from "./rooms.ts";
 import type { LiveServer } from "./socket-types.ts";
+import { tellOfProfiles } from "./tell-of-profiles.ts";
 import { createTyping } from "./typing.ts";
 import { createWorkInProgress } from "./work-in-progress.ts";
 
@@ -20,6 +22,7 @@ interface RealtimeDeps {
   audit: Audit;
   chat: ChatDeps;
   sessions: Sessions;
+  profile: Pick<Profile, "onChange">;
   twoFactorRule: Pick<TwoFactorRule, "isMissing">;
   limits: RateLimits;
   config: Config;
@@ -47,6 +50,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
   });
   const handlers = createHandlers(chat, presence, typing);
   assertNamed(handlers);
+  tellOfProfiles(io, deps.profile);
   const backPressure = createBackPressure(io);
   const stopEndingSessions = endSessionsInTime(io, { sessions, clock: chat.clock, log });
 

@@ -17,5 +17,6 @@ export async function watchPresence(
     if (room.startsWith(rooms.watchers("")) && !wanted.has(room)) await socket.leave(room);
   }
   await socket.join([...wanted]);
-  return { presences: presence.of(known) };
+  const people = known.map(({ accountId, name }) => ({ id: accountId, name }));
+  return { presences: presence.of(known), people };
 }

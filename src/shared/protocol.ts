@@ -9,6 +9,7 @@ import type {
   Receipt,
   ReceiverListing,
 } from "./model.ts";
+import type { Preferences } from "./preferences.ts";
 
 /** The wire, both ways (docs/protocol.md tells it to users). */
 
@@ -45,7 +46,8 @@ export interface Answers {
   "conversation:close": TurnedAnswer;
   "conversation:reopen": TurnedAnswer;
   "receipt:set": { receipt: Receipt };
-  "presence:watch": { presences: Presence[] };
+  /** `people`: what they are called now. */
+  "presence:watch": { presences: Presence[]; people: Person[] };
   "presence:set": { presence: PresenceState };
   "typing:set": Record<never, never>;
 }
@@ -86,6 +88,8 @@ export interface Events {
   "receipt:changed": { conversationId: string; receipt: Receipt };
   "typing:changed": { conversationId: string; accountId: string; typing: boolean };
   "presence:changed": Presence;
+  "account:changed": { account: Person };
+  "preferences:changed": { preferences: Preferences };
   "session:ended": { reason: SessionEnd };
   /** The connection did not read fast enough and was told nothing for a while: begin as after a connect. */
   resync: Record<never, never>;

@@ -1,10 +1,11 @@
 import type { AccountStore } from "../accounts/ports.ts";
+import type { ProfileStore } from "../accounts/profile-ports.ts";
 import type { TwoFactorStore } from "../accounts/two-factor-ports.ts";
 import type { AuditStore } from "../audit/ports.ts";
 import type { ChatStore } from "../chat/ports.ts";
 
 /** A database, as the whole program needs it. One adapter per technology; `contract.ts` in the tests pins them. */
-export interface Store extends ChatStore, AccountStore, TwoFactorStore, AuditStore {
+export interface Store extends ChatStore, AccountStore, ProfileStore, TwoFactorStore, AuditStore {
   /** Resolves when a change could be stored now; refuses with `unavailable` otherwise. */
   ready(): Promise<void>;
   /** Commits what was asked for, then lets go of the files. Later calls refuse with `unavailable`. */

@@ -28,7 +28,9 @@ export interface ChatWish {
 export async function chatState(deps: StateDeps, me: OwnAccount, wish: ChatWish): Promise<ChatState> {
   const caller = callerOf(me);
   const page = await listConversations(deps.chat, caller, { before: wish.listBefore });
-  const listed = apply(emptyState(me, deps.chat.store.epoch), { type: "inbox:fetched", page });
+  const preferences = await deps.accounts.profile.preferences(me.id);
+  const empty = { ...emptyState(me, deps.chat.store.epoch), preferences };
+  const listed = apply(empty, { type: "inbox:fetched", page });
   const opened = await withOpened(deps, caller, await withReceivers(deps, listed), wish);
   return withPresences(deps, opened);
 }

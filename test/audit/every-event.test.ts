@@ -22,6 +22,7 @@ test("each kind of event stands in the trail once for each time it happened", as
   await as(rita, "DELETE", `/api/sessions/${await sessionOf(app, other)}`);
   await as(rita, "DELETE", "/api/sessions");
   expect((await call(app.url, "GET", "/api/me", third)).status).toBe(401);
+  await as(rita, "PUT", "/api/me/name", { name: "Rita Reyes-Okoro" });
   await as(rita, "PUT", "/api/me/password", { current: password, password: `${password}!` });
   await as(rita, "PUT", "/api/me/password", { current: `${password}!`, password });
 
@@ -45,6 +46,7 @@ test("each kind of event stands in the trail once for each time it happened", as
     "session:ended": 1,
     "sessions:ended": 1,
     "session:signed-out": 1,
+    "name:changed": 1,
     "password:changed": 2,
     "account:disabled": 1,
     "account:enabled": 1,

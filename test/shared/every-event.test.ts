@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
+import type { OwnAccount } from "../../src/shared/model.ts";
 import type { ConversationPage, EventName, MessagePage, SignedIn } from "../../src/shared/protocol.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import { type ChatState, emptyState } from "../../src/shared/state/state.ts";
@@ -47,6 +48,12 @@ const causes: Record<EventName, (scene: Scene) => unknown> = {
     await sam.ask("typing:set", { conversationId, typing: false });
   },
   "presence:changed": ({ sam }) => sam.ask("presence:set", { presence: "away" }),
+  "account:changed": async ({ app, people }) => {
+    await call(app.url, "PUT", "/api/me/name", { token: people.sam.token, body: { name: "Sam Sato" } });
+    await call(app.url, "PUT", "/api/me/name", { token: people.rita.token, body: { name: "Rita Reyes" } });
+  },
+  "preferences:changed": ({ app, people }) =>
+    call(app.url, "PATCH", "/api/me/preferences", { token: people.rita.token, body: { enter: "breaks" } }),
   "session:ended": ({ app, people }) =>
     call(app.url, "DELETE", "/api/sessions/current", { token: people.rita.token }),
   // The server sends it to who does not read, which test/realtime holds; here it arrives after an event was lost.
@@ -105,12 +112,11 @@ async function signIn(app: RunningApp, { email }: Somebody): Promise<Somebody> {
 
 /** What a page that is opened now would hold. */
 async function freshState(app: RunningApp, somebody: Somebody): Promise<ChatState> {
-  const { account, token } = somebody;
+  const { token } = somebody;
   const page = await get<ConversationPage>(app.url, "/api/conversations", token);
-  let state = apply(emptyState({ ...account, email: somebody.email }, page.epoch), {
-    type: "inbox:fetched",
-    page,
-  });
+  const own = await get<Pick<ChatState, "preferences"> & { account: OwnAccount }>(app.url, "/api/me", token);
+  const empty = { ...emptyState(own.account, page.epoch), preferences: own.preferences };
+  let state = apply(empty, { type: "inbox:fetched", page });
   for (const { id: conversationId } of page.conversations) {
     const path = `/api/conversations/${conversationId}/messages`;
     const history = await get<MessagePage>(app.url, path, token);
@@ -122,11 +128,11 @@ async function freshState(app: RunningApp, somebody: Somebody): Promise<ChatStat
 }
 
 /** All that does not depend on when the page was opened. */
-function lasting({ epoch, threads, presences }: ChatState) {
+function lasting({ me, preferences, epoch, threads, presences }: ChatState) {
   const talks = Object.values(threads).map(({ conversation, messages, typing, behind }) => {
     return { conversation, messages, typing, behind };
   });
   talks.sort((a, b) => a.conversation.id.localeCompare(b.conversation.id));
   const others = talks.map(({ conversation }) => presences[conversation.senderId]);
-  return { epoch, talks, others };
+  return { me, preferences, epoch, talks, others };
 }

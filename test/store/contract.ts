@@ -9,6 +9,7 @@ import { lifeContract } from "./contract/life.ts";
 import { noticesContract } from "./contract/notices.ts";
 import { openingContract } from "./contract/opening.ts";
 import { passwordContract } from "./contract/passwords.ts";
+import { profileContract } from "./contract/profile.ts";
 import { reactionContract } from "./contract/reactions.ts";
 import { receiptContract } from "./contract/receipts.ts";
 import { searchContract } from "./contract/searching.ts";
@@ -29,6 +30,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("two-factor sign-in", () => twoFactorContract(openStore));
     describe("the list of sign-ins", () => sessionListContract(openStore));
     describe("passwords, reset links and disabled accounts", () => passwordContract(openStore));
+    describe("names and preferences", () => profileContract(openStore));
     describe("opening a conversation", () => openingContract(openStore));
     describe("sending", () => sendingContract(openStore));
     describe("editing and deleting", () => changeContract(openStore));

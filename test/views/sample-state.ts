@@ -1,4 +1,5 @@
 import type { Conversation, Message, OwnAccount, Presence, Receipt } from "../../src/shared/model.ts";
+import { usualPreferences } from "../../src/shared/preferences.ts";
 import type { ChatState, OutboxItem, Thread } from "../../src/shared/state/state.ts";
 import { type ChatActions, type ChatView, plainView } from "../../views/chat-props.ts";
 
@@ -60,6 +61,7 @@ export function sampleState(me: OwnAccount, change: Partial<ChatState> = {}): Ch
   const threads = me.role === "receiver" ? receiverThreads() : [anaAndSam()];
   return {
     me,
+    preferences: usualPreferences,
     epoch: "e1",
     threads: Object.fromEntries(threads.map((thread) => [thread.conversation.id, thread])),
     moreThreads: false,

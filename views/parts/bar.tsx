@@ -62,7 +62,7 @@ function linksFor({ role, owner }: OwnAccount): PageLink[] {
     search,
     ...(role === "receiver" ? [team] : []),
     ...(owner ? [people, trail] : []),
-    { name: "settings", href: "/settings/security", icon: "settings", word: "Settings" },
+    { name: "settings", href: "/settings/profile", icon: "settings", word: "Settings" },
   ];
 }
 

@@ -8,6 +8,7 @@ import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
 import { ThemeForm } from "../parts/theme-form.tsx";
 import { createTimes, type Place } from "../words/times.ts";
+import { SettingsNav } from "./settings-nav.tsx";
 import { SignIns } from "./sign-ins.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
@@ -32,9 +33,7 @@ export function SecurityPage(props: SecurityPageProps) {
       <Bar me={me} page="settings" />
       <main class="team">
         <h1 class="team__title">Settings</h1>
-        <p class="team__lead">
-          You are <bdi>{me.name}</bdi>, <bdi>{me.email}</bdi>.
-        </p>
+        <SettingsNav section="security" />
         {notice && (
           <p class="notice" role="status">
             {notice}

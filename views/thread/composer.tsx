@@ -1,4 +1,5 @@
 import { codePoints, limits } from "../../src/shared/limits.ts";
+import type { EnterMeaning } from "../../src/shared/preferences.ts";
 import type { ChatActions, ChatView } from "../chat-props.ts";
 import { follow, submit } from "../parts/follow.ts";
 import { Icon } from "../parts/icons.tsx";
@@ -10,10 +11,11 @@ interface ComposerProps {
   actions: ChatActions;
   talk: Talk;
   myId: string;
+  enter: EnterMeaning;
 }
 
 /** Where one writes, or mends what one wrote. */
-export function Composer({ view, actions, talk, myId }: ComposerProps) {
+export function Composer({ view, actions, talk, myId, enter }: ComposerProps) {
   const label = talk.other ? `Message to ${talk.other.name}` : "Message";
   return (
     <form class="composer" id="composer" method="post" action={talk.sendTo} onSubmit={submit(actions.send)}>
@@ -58,7 +60,7 @@ export function Composer({ view, actions, talk, myId }: ComposerProps) {
       </div>
       {/* Filled by the script alone: what a half-written :shortcode: may become. */}
       <div class="suggestions" id="suggestions" />
-      <Hint draft={view.draft} isLive={view.live} />
+      <Hint draft={view.draft} isLive={view.live} enter={enter} />
     </form>
   );
 }
@@ -93,13 +95,18 @@ function ReplyBanner({ id, talk, myId, cancel }: { id: string; talk: Talk; myId:
   );
 }
 
+const hints: Record<EnterMeaning, string> = {
+  sends: "Enter sends, Shift+Enter makes a new line",
+  breaks: "Enter makes a new line, Ctrl+Enter sends",
+};
+
 /** How to send, which holds only with script; near the limit, how much room is left. */
-function Hint({ draft, isLive }: { draft: string; isLive: boolean }) {
+function Hint({ draft, isLive, enter }: { draft: string; isLive: boolean; enter: EnterMeaning }) {
   const left = limits.messageLength - codePoints(draft);
   const isNear = left < 200;
   return (
     <p class={isNear ? "composer__hint composer__hint--near" : "composer__hint"} id="composer-hint">
-      {isLive && !isNear && "Enter sends, Shift+Enter makes a new line"}
+      {isLive && !isNear && hints[enter]}
       {isNear && left >= 0 && `${left} left of ${limits.messageLength.toLocaleString("en")}`}
       {left < 0 && `Too long by ${-left}`}
     </p>

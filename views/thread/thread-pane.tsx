@@ -43,7 +43,13 @@ export function ThreadPane(props: ThreadPaneProps) {
         </noscript>
       )}
       {talk.thread && <ClosedLine conversation={talk.thread.conversation} myId={state.me.id} {...props} />}
-      <Composer view={view} actions={actions} talk={talk} myId={state.me.id} />
+      <Composer
+        view={view}
+        actions={actions}
+        talk={talk}
+        myId={state.me.id}
+        enter={state.preferences.enter}
+      />
     </section>
   );
 }

@@ -58,6 +58,7 @@ const words: Record<AuditEvent, Words> = {
   "account:made": { label: "Made an account", said: "{actor} made an account" },
   "account:disabled": { label: "Disabled an account", said: "{actor} disabled the account of {subject}" },
   "account:enabled": { label: "Enabled an account", said: "{actor} enabled the account of {subject}" },
+  "name:changed": { label: "Changed the name", said: "{actor} changed their name" },
   "password:changed": { label: "Changed the password", said: "{actor} changed their password" },
   "reset-link:made": { label: "Made a reset link", said: "{actor} made a reset link for {subject}" },
   "reset-link:used": { label: "Used a reset link", said: "{actor} set a new password with a reset link" },

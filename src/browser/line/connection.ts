@@ -52,6 +52,8 @@ const liveEvents = [
   "receipt:changed",
   "typing:changed",
   "presence:changed",
+  "account:changed",
+  "preferences:changed",
 ] as const satisfies EventName[];
 
 export function createConnection(socket: Socket, deps: Deps): Connection {

@@ -43,9 +43,9 @@ export function createPresence(chat: Chat, request: Request, time: Time): Presen
   async function watch(): Promise<void> {
     const accountIds = peopleInSight(chat.get());
     if (accountIds.join() === watched) return;
-    const { presences } = await request("presence:watch", { accountIds });
+    const { presences, people } = await request("presence:watch", { accountIds });
     watched = accountIds.join();
-    chat.dispatch({ type: "presences:fetched", presences });
+    chat.dispatch({ type: "presences:fetched", presences, people });
   }
 
   async function tellOwn(): Promise<void> {

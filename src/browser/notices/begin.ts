@@ -1,3 +1,5 @@
+import type { Http } from "../line/http.ts";
+import { keepOwnAccount } from "../line/own-account.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import { keepBadges } from "./badge.ts";
@@ -16,13 +18,15 @@ import { wishesOn } from "./wishes.ts";
 interface Deps {
   chat: Chat;
   view: View;
+  http: Http;
   time: Time;
   chooseConversation(conversationId: string): void;
 }
 
-/** What tells people of news while they look elsewhere, and what stands in without a connection. */
-export function beginNotices({ chat, view, time, chooseConversation }: Deps): void {
+/** What keeps the page in step with its account, tells people of news while they look elsewhere, and what stands in without a connection. */
+export function beginNotices({ chat, view, http, time, chooseConversation }: Deps): void {
   const { id, role } = chat.get().me;
+  keepOwnAccount(chat, http);
   rememberAccount(id);
   watchVersion(chat, ownScript(), offerReload);
   keepBadges(chat, document, navigator);

@@ -1,6 +1,7 @@
+import type { EnterMeaning } from "../../shared/preferences.ts";
 import type { Composer } from "../composer.ts";
 import type { Typing } from "../line/typing.ts";
-import type { View } from "../store.ts";
+import type { Chat, View } from "../store.ts";
 
 const fieldId = "composer-text";
 
@@ -12,9 +13,17 @@ export interface ComposerField {
   afterDraw(): void;
 }
 
-export function watchComposerField(view: View, composer: Composer, typing: Typing): ComposerField {
+interface Deps {
+  chat: Chat;
+  view: View;
+  composer: Composer;
+  typing: Typing;
+}
+
+export function watchComposerField({ chat, view, composer, typing }: Deps): ComposerField {
   document.addEventListener("keydown", (event) => {
-    if (event.target === field() && !isComposing(event)) actOnKey(event, view, composer);
+    if (event.target === field() && !isComposing(event))
+      actOnKey(event, view, composer, chat.get().preferences.enter);
   });
   document.addEventListener("focusout", ({ target }) => {
     if (target === field()) typing.stopped();
@@ -44,9 +53,9 @@ export function watchComposerField(view: View, composer: Composer, typing: Typin
   };
 }
 
-function actOnKey(event: KeyboardEvent, view: View, composer: Composer): void {
+function actOnKey(event: KeyboardEvent, view: View, composer: Composer, enter: EnterMeaning): void {
   const { draft, editing, replyingTo } = view.get();
-  if (event.key === "Enter" && sends(event)) {
+  if (event.key === "Enter" && sends(event, enter)) {
     event.preventDefault();
     composer.send();
   } else if (event.key === "ArrowUp" && draft === "" && editing === null) {
@@ -62,9 +71,9 @@ function actOnKey(event: KeyboardEvent, view: View, composer: Composer): void {
 }
 
 /** On touch, Enter is the only way to a new line; the button sends. */
-function sends({ shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+function sends({ shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, enter: EnterMeaning): boolean {
   if (ctrlKey || metaKey) return true;
-  return !shiftKey && !altKey && hasFinePointer();
+  return !shiftKey && !altKey && enter === "sends" && hasFinePointer();
 }
 
 /** Safari ends the composition before the key comes; it can be told by the old key code alone. */

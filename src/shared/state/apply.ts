@@ -4,6 +4,7 @@ import type { ConversationPage, EventName, Events, MessagePage, SyncAnswer } fro
 import { applyConversationPage, applyHeads } from "./inbox.ts";
 import { openConversation, openReceiver, showNothing } from "./opened.ts";
 import { addToOutbox, changeOutboxItem, dropFromOutbox, settleOutbox, takeOverOutbox } from "./outbox.ts";
+import { applyPeople } from "./people.ts";
 import type { ChatState, Connection, OutboxItem } from "./state.ts";
 import {
   applyChanged,
@@ -28,7 +29,7 @@ export type ChatEvent =
   | { type: "thread:trimmed"; conversationId: string; seq: number }
   | { type: "synced"; answer: SyncAnswer }
   | { type: "heads:fetched"; epoch: string; behind: Record<string, number> }
-  | { type: "presences:fetched"; presences: Presence[] }
+  | { type: "presences:fetched"; presences: Presence[]; people?: Person[] }
   | { type: "receivers:fetched"; receivers: Person[] }
   | { type: "conversation:chosen"; conversationId: string }
   | { type: "receiver:chosen"; receiverId: string }
@@ -63,6 +64,10 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
       return applyTyping(state, event);
     case "presence:changed":
       return applyPresences(state, [event]);
+    case "account:changed":
+      return applyPeople(state, [event.account]);
+    case "preferences:changed":
+      return { ...state, preferences: event.preferences };
     case "inbox:fetched":
       return applyConversationPage(state, event.page);
     case "history:fetched":
@@ -74,7 +79,7 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
     case "heads:fetched":
       return applyHeads(state, event.epoch, event.behind);
     case "presences:fetched":
-      return applyPresences(state, event.presences);
+      return applyPeople(applyPresences(state, event.presences), event.people ?? []);
     case "receivers:fetched":
       return { ...state, receivers: event.receivers };
     case "conversation:chosen":

@@ -1,9 +1,11 @@
 import type { WireError } from "../errors.ts";
 import type { Conversation, Message, OwnAccount, Person, Presence } from "../model.ts";
+import { type Preferences, usualPreferences } from "../preferences.ts";
 
 /** All that the chat page shows. Made on the server, carried in the page, changed by `apply` alone. */
 export interface ChatState {
   me: OwnAccount;
+  preferences: Preferences;
   /** The server's history that our cursors belong to. */
   epoch: string;
   threads: Record<string, Thread>;
@@ -66,6 +68,7 @@ export type Connection = "connecting" | "online" | "offline";
 export function emptyState(me: OwnAccount, epoch: string): ChatState {
   return {
     me,
+    preferences: usualPreferences,
     epoch,
     threads: {},
     moreThreads: false,

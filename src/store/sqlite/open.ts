@@ -6,6 +6,7 @@ import type { Store } from "../port.ts";
 import type { Writer } from "./batch-queue.ts";
 import { lockFolder } from "./lock.ts";
 import { setReaderPragmas } from "./pragmas.ts";
+import { prepareProfileStore } from "./profile-store.ts";
 import { askWhile } from "./reads/ask.ts";
 import { prepareReads } from "./reads/reads.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
@@ -69,11 +70,10 @@ function assemble(reader: Database.Database, searcher: Searcher, writer: Writer,
     await Promise.all([searching, writer.close()]);
     unlock();
   };
+  const ask = askWhile(() => closing === null);
   return {
-    ...prepareReads(
-      reader,
-      askWhile(() => closing === null),
-    ),
+    ...prepareReads(reader, ask),
+    ...prepareProfileStore(reader, ask, writer),
     searchMessages: searcher.searchMessages,
     ...prepareWrites(writer),
     ...prepareTwoFactorWrites(writer),

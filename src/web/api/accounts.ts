@@ -22,10 +22,6 @@ export function accountRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limit
   router.post("/accounts", async (req, res) => {
     res.status(201).json(await signUp(deps, req, bodyOf(newAccount, req)));
   });
-  router.get("/me", async (req, res) => {
-    const { account } = await signedInAs(deps, req);
-    res.json({ account });
-  });
   router.put("/me/password", async (req, res) => {
     const by = await signedInAs(deps, req);
     await changePassword(deps, req, by, bodyOf(newPassword, req));

@@ -5,6 +5,7 @@ import { jsonBody } from "../input.ts";
 import { accountRoutes } from "./accounts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { meRoutes } from "./me.ts";
 import { noticesApi } from "./notices.ts";
 import { receiverRoutes } from "./receivers.ts";
 import { searchApi } from "./search.ts";
@@ -16,6 +17,7 @@ export function api(deps: WebDeps): Router {
   const router = Router({ caseSensitive: true });
   router.use(jsonBody());
   router.use(accountRoutes(deps));
+  router.use(meRoutes(deps));
   router.use(sessionRoutes(deps));
   router.use(twoFactorApi(deps));
   router.use(invitationRoutes(deps));

@@ -12,6 +12,8 @@ import { peopleRoutes } from "./people.tsx";
 import { resetRoutes } from "./reset.tsx";
 import { searchRoutes } from "./search.tsx";
 import { securityRoutes } from "./security.tsx";
+import { profileRoutes } from "./settings/profile.tsx";
+import { writingRoutes } from "./settings/writing.tsx";
 import { setupRoutes } from "./setup.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { signUpRoutes } from "./sign-up.tsx";
@@ -30,6 +32,8 @@ export function pages(deps: WebDeps): Router {
   router.use(setupRoutes(deps));
   router.use(joinRoutes(deps));
   router.use(resetRoutes(deps));
+  router.use(profileRoutes(deps));
+  router.use(writingRoutes(deps));
   router.use(securityRoutes(deps));
   router.use(peopleRoutes(deps));
   router.use(teamRoutes(deps));

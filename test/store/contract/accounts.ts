@@ -99,7 +99,9 @@ export function accountContract(openStore: OpenStore): void {
     const desk = await receiver();
     const [early, late] = [later(), later()];
     await Promise.all([store.saveLastSeen(desk.id, late), store.saveLastSeen(desk.id, early)]);
-    expect(await store.knownAccounts(desk.id, [desk.id])).toEqual([{ accountId: desk.id, lastSeenAt: late }]);
+    expect(await store.knownAccounts(desk.id, [desk.id])).toEqual([
+      { accountId: desk.id, lastSeenAt: late, name: desk.name },
+    ]);
   });
 
   test("somebody may know of receivers and of those they talk with, and of nobody else", async () => {

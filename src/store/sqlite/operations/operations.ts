@@ -11,6 +11,7 @@ import { prepareSetMuted, prepareSetQuiet } from "./notices.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
 import { prepareProbe } from "./probe.ts";
+import { prepareChangeName, prepareChangePreferences } from "./profile.ts";
 import { prepareReactToMessage } from "./react-to-message.ts";
 import {
   prepareCreateSession,
@@ -60,6 +61,8 @@ export function prepareOperations(database: Database.Database) {
     useResetLink: prepareUseResetLink(database),
     disableAccount: prepareDisableAccount(database),
     enableAccount: prepareEnableAccount(database),
+    changeName: prepareChangeName(database),
+    changePreferences: prepareChangePreferences(database),
     addToTrail: prepareAddToTrail(database),
     pruneTrail: preparePruneTrail(database),
     turnOnTwoFactor: prepareTurnOnTwoFactor(database),

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import type { AccountStore, Credential } from "../../../accounts/ports.ts";
-import type { ChatStore, LastSeen } from "../../../chat/ports.ts";
+import type { ChatStore, KnownAccount } from "../../../chat/ports.ts";
 import { accountColumns } from "../columns.ts";
 import { emailKey } from "../ids.ts";
 import { prepareOpenInvitation } from "../operations/accounts.ts";
@@ -62,8 +62,8 @@ function credentialOrNull(row: CredentialRow | undefined): Credential | null {
 
 /** Receivers, and those whom a conversation joins with the one who asks. */
 function prepareKnown(database: Database.Database) {
-  return database.prepare<[accountIds: string, accountId: string], LastSeen>(
-    `SELECT DISTINCT a.public_id AS accountId, a.last_seen_at AS lastSeenAt
+  return database.prepare<[accountIds: string, accountId: string], KnownAccount>(
+    `SELECT DISTINCT a.public_id AS accountId, a.last_seen_at AS lastSeenAt, a.name
      FROM json_each(?) asked
      CROSS JOIN account a ON a.public_id = asked.value
      JOIN account me ON me.public_id = ?

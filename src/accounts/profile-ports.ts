@@ -1,0 +1,13 @@
+import type { OwnAccount } from "../shared/model.ts";
+import type { Preferences } from "../shared/preferences.ts";
+
+/** How somebody is called, and what they chose for themself. The same promises as in ports.ts. */
+export interface ProfileStore {
+  /** `not_found` when there is no such account. */
+  changeName(accountId: string, name: string): Promise<OwnAccount>;
+  preferences(accountId: string): Promise<Preferences>;
+  /** Keeps what the change does not name, and answers all; `not_found` when there is no such account. */
+  changePreferences(accountId: string, change: PreferenceChange): Promise<Preferences>;
+}
+
+export type PreferenceChange = { [K in keyof Preferences]?: Preferences[K] | undefined };

@@ -1,0 +1,30 @@
+import type { Person } from "../model.ts";
+import type { ChatState, Thread } from "./state.ts";
+
+/** Puts the names that these people have now wherever they stand. The same state when they stand there already. */
+export function applyPeople(state: ChatState, people: Person[]): ChatState {
+  return people.reduce(applyPerson, state);
+}
+
+function applyPerson(state: ChatState, person: Person): ChatState {
+  const isFormer = (known: Person | null) => known?.id === person.id && known.name !== person.name;
+  const { me, receivers, threads } = state;
+  const held = Object.entries(threads);
+  const seen = held.flatMap(([, { conversation }]) => [conversation.sender, conversation.receiver]);
+  if (![me, ...receivers, ...seen].some(isFormer)) return state;
+  const named = <P extends Person | null>(known: P): P =>
+    known && isFormer(known) ? { ...known, name: person.name } : known;
+  return {
+    ...state,
+    me: named(me),
+    // In the order in which the server lists them.
+    receivers: receivers.map(named).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    threads: Object.fromEntries(held.map(([id, thread]) => [id, withNames(thread, named)])),
+  };
+}
+
+function withNames(thread: Thread, named: <P extends Person | null>(known: P) => P): Thread {
+  const { conversation } = thread;
+  const { sender, receiver } = conversation;
+  return { ...thread, conversation: { ...conversation, sender: named(sender), receiver: named(receiver) } };
+}

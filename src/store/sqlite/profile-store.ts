@@ -1,0 +1,23 @@
+import type Database from "better-sqlite3";
+import type { ProfileStore } from "../../accounts/profile-ports.ts";
+import { preferencesFrom } from "../../shared/preferences.ts";
+import type { Writer } from "./batch-queue.ts";
+import type { Ask } from "./reads/ask.ts";
+import { toAccount } from "./rows.ts";
+
+/** Names and preferences, read and written. */
+export function prepareProfileStore(database: Database.Database, ask: Ask, writer: Writer): ProfileStore {
+  const kept = database
+    .prepare<[string], string | null>("SELECT preferences FROM account WHERE public_id = ?")
+    .pluck();
+  return {
+    changeName: async (accountId, name) => toAccount(await writer.run("changeName", accountId, name)),
+    preferences: (accountId) => ask(() => preferencesOf(kept.get(accountId))),
+    changePreferences: async (accountId, change) =>
+      preferencesOf(await writer.run("changePreferences", accountId, change)),
+  };
+}
+
+function preferencesOf(kept: string | null | undefined) {
+  return preferencesFrom(kept ? JSON.parse(kept) : {});
+}

@@ -1,0 +1,30 @@
+import type { Request } from "express";
+import type { PreferenceChange } from "../accounts/profile-ports.ts";
+import type { OwnAccount } from "../shared/model.ts";
+import type { Preferences } from "../shared/preferences.ts";
+import type { WebDeps } from "./deps.ts";
+import { recordEvent } from "./record-event.ts";
+
+type Deps = Pick<WebDeps, "accounts" | "config" | "limits" | "trail">;
+
+/** Everybody who has the person in sight is told. */
+export async function changeName(
+  deps: Deps,
+  req: Request,
+  by: OwnAccount,
+  name: string,
+): Promise<OwnAccount> {
+  await deps.limits.spend("profile", { account: by.id });
+  const account = await deps.accounts.profile.changeName(by, name);
+  if (account.name !== by.name) recordEvent(deps, req, { event: "name:changed", actorId: by.id });
+  return account;
+}
+
+export async function changePreferences(
+  deps: Deps,
+  by: OwnAccount,
+  change: PreferenceChange,
+): Promise<Preferences> {
+  await deps.limits.spend("profile", { account: by.id });
+  return deps.accounts.profile.changePreferences(by.id, change);
+}

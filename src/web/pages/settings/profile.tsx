@@ -1,0 +1,35 @@
+import { type Response, Router } from "express";
+import { ProfilePage, type ProfilePageProps } from "../../../../views/settings/profile-page.tsx";
+import type { WebDeps } from "../../deps.ts";
+import { textsOf } from "../../input.ts";
+import { changeName } from "../../own-profile.ts";
+import { sendPage } from "../../send-page.tsx";
+import { signedInAs } from "../../signed-in.ts";
+import { tryForm } from "../../try-form.ts";
+
+/** What others see of one. */
+export function profileRoutes(deps: WebDeps): Router {
+  const router = Router();
+  router.get("/settings", (_req, res) => res.redirect(303, "/settings/profile"));
+  router.get("/settings/profile", async (req, res) => {
+    const { account: me } = await signedInAs(deps, req);
+    show(deps, res, { me, isDone: textsOf(["done"], req.query).done !== "" });
+  });
+  router.post("/settings/profile", async (req, res) => {
+    const { account: me } = await signedInAs(deps, req);
+    const { name } = textsOf(["name"], req.body);
+    const act = async () => {
+      await changeName(deps, req, me, name);
+      res.redirect(303, "/settings/profile?done=name");
+    };
+    await tryForm(deps, res, act, ({ message, fields }) =>
+      // What is said beside a field is not said twice.
+      show(deps, res, { me, typed: name, ...(fields ? { fields } : { error: message }) }),
+    );
+  });
+  return router;
+}
+
+function show(deps: WebDeps, res: Response, props: ProfilePageProps): void {
+  sendPage(deps.assets, res, { title: "Profile", body: <ProfilePage {...props} /> });
+}

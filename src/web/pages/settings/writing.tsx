@@ -1,0 +1,28 @@
+import { Router } from "express";
+import { WritingPage } from "../../../../views/settings/writing-page.tsx";
+import { enterMeanings } from "../../../shared/preferences.ts";
+import type { WebDeps } from "../../deps.ts";
+import { textsOf } from "../../input.ts";
+import { changePreferences } from "../../own-profile.ts";
+import { sendPage } from "../../send-page.tsx";
+import { signedInAs } from "../../signed-in.ts";
+
+/** What the keyboard does where one writes. */
+export function writingRoutes(deps: WebDeps): Router {
+  const router = Router();
+  router.get("/settings/writing", async (req, res) => {
+    const { account: me } = await signedInAs(deps, req);
+    const preferences = await deps.accounts.profile.preferences(me.id);
+    const isDone = textsOf(["done"], req.query).done !== "";
+    const body = <WritingPage {...{ me, preferences, isDone }} />;
+    sendPage(deps.assets, res, { title: "Writing", body });
+  });
+  router.post("/settings/writing", async (req, res) => {
+    const { account: me } = await signedInAs(deps, req);
+    const wish = textsOf(["enter"], req.body);
+    const enter = enterMeanings.find((meaning) => meaning === wish.enter);
+    await changePreferences(deps, me, { enter });
+    res.redirect(303, "/settings/writing?done=writing");
+  });
+  return router;
+}

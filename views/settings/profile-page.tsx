@@ -1,0 +1,51 @@
+import { limits } from "../../src/shared/limits.ts";
+import type { OwnAccount } from "../../src/shared/model.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Field } from "../parts/field.tsx";
+import { FormError } from "../parts/form-error.tsx";
+import { SettingsPage } from "./settings-page.tsx";
+
+export interface ProfilePageProps {
+  me: OwnAccount;
+  /** What was typed last, if it was refused. */
+  typed?: string | undefined;
+  isDone?: boolean | undefined;
+  error?: string | undefined;
+  fields?: Record<string, string> | undefined;
+}
+
+/** What others see of one. */
+export function ProfilePage({ me, typed = me.name, isDone, error, fields }: ProfilePageProps) {
+  return (
+    <SettingsPage me={me} section="profile" notice={isDone ? "Your name is changed." : undefined}>
+      <form class="form sheet" method="post" action="/settings/profile">
+        <h2 class="sheet__title">Your profile</h2>
+        <p class="profile">
+          <Avatar person={me} />
+          <span class="profile__who">
+            <bdi>{me.name}</bdi>
+            <bdi class="person__address">{me.email}</bdi>
+          </span>
+        </p>
+        <FormError message={error} />
+        <Field
+          label="Your name"
+          name="name"
+          hint="Everybody you talk with sees it, also beside what you have written so far."
+          error={fields?.name}
+          input={{
+            value: typed,
+            // Twice the limit: browsers count an emoji as two, we count it as one.
+            maxLength: limits.name.max * 2,
+            required: true,
+            autocomplete: "name",
+            dir: "auto",
+          }}
+        />
+        <button class="button button--primary" type="submit">
+          Save
+        </button>
+      </form>
+    </SettingsPage>
+  );
+}

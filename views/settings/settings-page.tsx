@@ -1,0 +1,31 @@
+import type { ComponentChildren } from "preact";
+import type { OwnAccount } from "../../src/shared/model.ts";
+import { Bar } from "../parts/bar.tsx";
+import { SettingsNav, type SettingsSection } from "./settings-nav.tsx";
+
+interface Props {
+  me: OwnAccount;
+  section: SettingsSection;
+  /** What was done just now, in a sentence. */
+  notice?: string | undefined;
+  children: ComponentChildren;
+}
+
+/** One section of the settings, with the way to the others. */
+export function SettingsPage({ me, section, notice, children }: Props) {
+  return (
+    <div class="page">
+      <Bar me={me} page="settings" />
+      <main class="team">
+        <h1 class="team__title">Settings</h1>
+        <SettingsNav section={section} />
+        {notice && (
+          <p class="notice" role="status">
+            {notice}
+          </p>
+        )}
+        {children}
+      </main>
+    </div>
+  );
+}

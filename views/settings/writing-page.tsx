@@ -1,0 +1,48 @@
+import type { OwnAccount } from "../../src/shared/model.ts";
+import { type EnterMeaning, enterMeanings, type Preferences } from "../../src/shared/preferences.ts";
+import { SettingsPage } from "./settings-page.tsx";
+
+export interface WritingPageProps {
+  me: OwnAccount;
+  preferences: Preferences;
+  isDone: boolean;
+}
+
+/** What the keyboard does where one writes. */
+export function WritingPage({ me, preferences, isDone }: WritingPageProps) {
+  return (
+    <SettingsPage me={me} section="writing" notice={isDone ? "Saved, for all your devices." : undefined}>
+      <form class="form sheet" method="post" action="/settings/writing">
+        <fieldset class="choices" aria-describedby="enter-hint">
+          <legend class="sheet__title">When you press Enter</legend>
+          {enterMeanings.map((meaning) => (
+            <label key={meaning} class="choice">
+              <input
+                class="choice__mark"
+                type="radio"
+                name="enter"
+                value={meaning}
+                checked={preferences.enter === meaning}
+              />
+              <span class="choice__words">
+                <span class="choice__name">{words[meaning].name}</span>
+                <span class="choice__hint">{words[meaning].hint}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <p class="field__hint" id="enter-hint">
+          On a phone, Enter always makes a new line, and the button sends.
+        </p>
+        <button class="button button--primary" type="submit">
+          Save
+        </button>
+      </form>
+    </SettingsPage>
+  );
+}
+
+const words: Record<EnterMeaning, { name: string; hint: string }> = {
+  sends: { name: "Send the message", hint: "Shift+Enter makes a new line." },
+  breaks: { name: "Make a new line", hint: "Ctrl+Enter sends, on a Mac also ⌘+Enter." },
+};

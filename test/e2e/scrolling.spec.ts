@@ -16,7 +16,8 @@ async function longThread(program: Program, sam: Person, rita: Person, lines: nu
 const placeOf = (page: Page, text: string) =>
   rows(page)
     .filter({ hasText: new RegExp(`${text}(?!\\d)`) })
-    .evaluate((row) => row.getBoundingClientRect().top);
+    .locator(".row__bubble")
+    .evaluate((words) => words.getBoundingClientRect().top);
 
 /** The first row in sight. */
 const topLine = (page: Page) =>

@@ -44,7 +44,7 @@ export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "
     if (!list) return;
     if (landedAt === null && isLoaded(chat.get())) land(list);
     else if (view.get().atLatest) stickToEnd();
-    else if (anchor?.row.isConnected) list.scrollTop += topOf(anchor.row) - anchor.top;
+    else if (anchor?.row.isConnected) list.scrollTop += placeOfText(anchor.row) - anchor.top;
   }
 
   function observe(list: Element | null): void {
@@ -100,8 +100,9 @@ export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "
   }
 
   function noteEnd(list: HTMLElement): void {
-    const atLatest =
-      !openThread(chat.get())?.newer && list.scrollHeight - list.clientHeight - list.scrollTop <= nearEndPx;
+    // As drawn: the state may be ahead of what stands here.
+    const isEnd = document.getElementById("newer") === null;
+    const atLatest = isEnd && list.scrollHeight - list.clientHeight - list.scrollTop <= nearEndPx;
     view.dispatch(atLatest ? { atLatest, newBelow: 0 } : { atLatest });
   }
 
@@ -128,13 +129,18 @@ function isNew(key: string, before: ChatState): boolean {
   return !before.outbox.some((item) => item.key === key);
 }
 
-/** The first row in sight, and where it stands. */
+/** The first row in sight, and where its words stand. */
 function topRow(list: HTMLElement | null, kind = "[data-key]"): { row: HTMLElement; top: number } | null {
   if (!list) return null;
   const edge = topOf(list);
   const rows = [...list.querySelectorAll<HTMLElement>(kind)];
   const row = rows.find((candidate) => candidate.getBoundingClientRect().bottom > edge);
-  return row ? { row, top: topOf(row) } : null;
+  return row ? { row, top: placeOfText(row) } : null;
+}
+
+/** Its words are what must not move: the name above them goes when older ones of the same author come. */
+function placeOfText(row: Element): number {
+  return topOf(row.querySelector(".row__bubble") ?? row);
 }
 
 /** What stays in sight above it, in pixels. The style says, since it must clear the day's label. */

@@ -1,5 +1,5 @@
 import type { Conversation, Message, Receipt, Role } from "../shared/model.ts";
-import type { NoticeWishes, NoticeWishes } from "../shared/notices.ts";
+import type { NoticeWishes } from "../shared/notices.ts";
 import type { EventName, Events } from "../shared/protocol.ts";
 import type { RichText } from "./rich-text.ts";
 
@@ -54,12 +54,6 @@ export interface ChatStore {
   receiptsBeyond(accountId: string, sums: Record<string, number>): Promise<Record<string, Receipt[]>>;
   /** Those of `accountIds` that the account may know of: receivers, and people it shares a conversation with. */
   knownAccounts(accountId: string, accountIds: string[]): Promise<KnownAccount[]>;
-  /** What the account does not want to be told of. */
-  noticeWishes(accountId: string): Promise<NoticeWishes>;
-  /** Nothing is told until then; null for no such time. */
-  setQuiet(accountId: string, until: number | null): Promise<void>;
-  /** Whether the account is told of the conversation. What it already is changes nothing. */
-  setMuted(request: SetMuted): Promise<void>;
   /** What the account does not want to be told of. */
   noticeWishes(accountId: string): Promise<NoticeWishes>;
   /** Nothing is told until then; null for no such time. */
@@ -161,11 +155,6 @@ export interface SetClosed {
   accountId: string;
   closes: boolean;
   at: number;
-}
-interface SetMuted {
-  conversationId: string;
-  accountId: string;
-  muted: boolean;
 }
 interface SetMuted {
   conversationId: string;

@@ -30,8 +30,6 @@ export const examples: Readonly<Record<string, Example>> = {
   "GET /chat/:id/m/:seq": { payload: () => ({ seq: 1 }) },
   "PUT /api/me/notices": { payload: () => ({ quietUntil: null }) },
   "PUT /api/conversations/:id/muted": { payload: () => ({ muted: true }) },
-  "PUT /api/me/notices": { payload: () => ({ quietUntil: null }) },
-  "PUT /api/conversations/:id/muted": { payload: () => ({ muted: true }) },
   "POST /csp-reports": {
     contentType: "application/csp-report",
     payload: () => ({ "csp-report": { "violated-directive": "script-src" } }),

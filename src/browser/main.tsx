@@ -94,7 +94,7 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   view.dispatch({ live: true, timeZone, locale: navigator.language });
   drafts.begin(page.typed || page.view.draft);
   rememberZone(document, timeZone);
-  void beginNotices({ chat, view, http, time, chooseConversation: navigation.chooseConversation });
+  void beginNotices({ chat, view, time, http, notices, chooseConversation: navigation.chooseConversation });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 

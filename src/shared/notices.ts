@@ -8,3 +8,8 @@ export interface NoticeWishes {
 
 /** As long as one likes: later than any clock. */
 export const untilFurtherNotice = Number.MAX_SAFE_INTEGER;
+
+/** Whether to tell of a conversation at that moment. */
+export function isWanted({ quietUntil, muted }: NoticeWishes, conversationId: string, now: number): boolean {
+  return !(quietUntil !== null && quietUntil > now) && !muted.includes(conversationId);
+}

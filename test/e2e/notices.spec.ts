@@ -55,7 +55,7 @@ test("whoever asked for it is told of what they are not looking at, with the wor
   await begin(sam, rita, "first");
 
   await rita.page.getByRole("button", { name: "Notices are off" }).click();
-  const sheet = rita.page.getByRole("dialog", { name: "Notices on this device" });
+  const sheet = rita.page.getByRole("dialog", { name: "Notices" });
   await sheet.getByRole("button", { name: "Turn on notices" }).click();
   await sheet.getByRole("button", { name: "Send a test notice" }).click();
   await expect(sheet.getByText(/^Sent\./)).toBeVisible();
@@ -100,4 +100,13 @@ test("whoever said no is told how to undo it", async ({ sender, receiver }) => {
   await sam.page.getByRole("button", { name: "Turn on notices" }).click();
   await expect(sam.page.getByText("This browser blocks notices from Parley.")).toBeVisible();
   await expect(sam.page.getByRole("checkbox", { name: "Sound" })).not.toBeChecked();
+
+  // What holds on all devices is kept by the server.
+  await sam.page.getByRole("checkbox", { name: "Mute this conversation" }).check();
+  await sam.page.getByRole("combobox", { name: "Do not disturb" }).selectOption("always");
+  const other = await sam.context.newPage();
+  await other.goto(sam.page.url());
+  await other.getByRole("button", { name: "Notices are off" }).click();
+  await expect(other.getByRole("checkbox", { name: "Mute this conversation" })).toBeChecked();
+  await expect(other.getByRole("combobox", { name: "Do not disturb" })).toHaveValue("always");
 });

@@ -1,12 +1,14 @@
-import type { ComponentChildren } from "preact";
+import { AccountWishes, type AccountWishesProps } from "./account-wishes.tsx";
+import { Switch } from "./switch.tsx";
 
 export interface NoticesSheetProps {
   permission: "none" | "unasked" | "granted" | "denied";
   browser: "firefox" | "safari" | "iphone" | "other";
   wishes: { on: boolean; words: boolean; sound: boolean };
+  account: Pick<AccountWishesProps, "muted" | "quiet">;
   /** A notice was just sent to show what they look like. */
   tested: boolean;
-  acts: {
+  acts: AccountWishesProps["acts"] & {
     turnOn(): void;
     wish(change: Partial<NoticesSheetProps["wishes"]>): void;
     test(): void;
@@ -14,20 +16,22 @@ export interface NoticesSheetProps {
   };
 }
 
-/** How one is told of new messages on this device. */
+/** How one is told of new messages: on this device first, then what holds on all. */
 export function NoticesSheet(props: NoticesSheetProps) {
-  const { permission, wishes, acts } = props;
+  const { permission, wishes, account, acts } = props;
   return (
     <div class="notices">
-      <h2 class="notices__title">Notices on this device</h2>
+      <h2 class="notices__title">Notices</h2>
       {permission === "granted" ? <Wishes {...props} /> : <NotYet {...props} />}
       <Switch
+        id="notices-sound"
         isOn={wishes.sound}
         set={(sound) => acts.wish({ sound })}
         hint="Two soft notes, once you have pressed or typed something on this page."
       >
         Sound
       </Switch>
+      <AccountWishes {...account} acts={acts} />
       <div class="notices__foot">
         <button class="button" type="button" onClick={acts.close}>
           Close
@@ -54,6 +58,7 @@ function Wishes({ wishes, tested, acts }: NoticesSheetProps) {
   return (
     <>
       <Switch
+        id="notices-on"
         isOn={wishes.on}
         set={(on) => acts.wish({ on })}
         hint="When somebody writes while you look elsewhere."
@@ -63,6 +68,7 @@ function Wishes({ wishes, tested, acts }: NoticesSheetProps) {
       {wishes.on && (
         <>
           <Switch
+            id="notices-words"
             isOn={wishes.words}
             set={(words) => acts.wish({ words })}
             hint="Otherwise only who wrote: others may see your screen."
@@ -78,25 +84,6 @@ function Wishes({ wishes, tested, acts }: NoticesSheetProps) {
         </>
       )}
     </>
-  );
-}
-
-interface SwitchProps {
-  isOn: boolean;
-  set(isOn: boolean): void;
-  hint: string;
-  children: ComponentChildren;
-}
-
-function Switch({ isOn, set, hint, children }: SwitchProps) {
-  return (
-    <label class="notices__switch">
-      <input type="checkbox" checked={isOn} onChange={(event) => set(event.currentTarget.checked)} />
-      <span>
-        <span class="notices__name">{children}</span>
-        <span class="notices__hint">{hint}</span>
-      </span>
-    </label>
   );
 }
 

@@ -1,7 +1,10 @@
+import { isWanted } from "../../shared/notices.ts";
 import type { Http } from "../line/http.ts";
 import { keepOwnAccount } from "../line/own-account.ts";
+import type { Notices } from "../notices.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
+import { accountWishes } from "./account-wishes.ts";
 import { keepBadges } from "./badge.ts";
 import { ringableBell } from "./bell.tsx";
 import { watchVersion } from "./new-version.ts";
@@ -20,11 +23,12 @@ interface Deps {
   view: View;
   http: Http;
   time: Time;
+  notices: Notices;
   chooseConversation(conversationId: string): void;
 }
 
-/** What keeps the page in step with its account, tells people of news while they look elsewhere, and what stands in without a connection. */
-export function beginNotices({ chat, view, http, time, chooseConversation }: Deps): void {
+/** Keeps the page in step with its account, tells people of news while they look elsewhere, and readies the offline page. */
+export function beginNotices({ chat, view, time, http, notices, chooseConversation }: Deps): void {
   const { id, role } = chat.get().me;
   keepOwnAccount(chat, http);
   rememberAccount(id);
@@ -32,14 +36,17 @@ export function beginNotices({ chat, view, http, time, chooseConversation }: Dep
   keepBadges(chat, document, navigator);
   const showing = showingBy(startWorker());
   const wishes = wishesOn(() => window.localStorage, id, role);
+  const account = accountWishes(http, time);
   const isTeller = oneTab(navigator.locks, id);
   const ring = createSound(document);
-  tellOfArrivals({ chat, time, isLooking, tell, unsay: (conversation) => void showing.close(conversation) });
-  ringableBell({ view, wishes, page: document, test: showing.test });
+  const unsay = (conversationId: string) => void showing.close(conversationId);
+  tellOfArrivals({ chat, time, isLooking, tell: (news) => void tell(news), unsay });
+  const { test } = showing;
+  ringableBell({ chat, view, time, wishes, account, page: document, test, say: notices.say });
   onNoticeChosen(chooseConversation);
 
-  function tell(news: News): void {
-    if (!isTeller()) return;
+  async function tell(news: News): Promise<void> {
+    if (!isTeller() || !isWanted(await account.fresh(), news.conversationId, time.now())) return;
     const { on, words, sound } = wishes.get();
     if (sound) ring();
     if (on && permissionNow() === "granted") void showing.show(news, words);

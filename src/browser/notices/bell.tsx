@@ -1,46 +1,67 @@
+import type { AccountWishesProps } from "../../../views/notices/account-wishes.tsx";
 import { NoticesSheet } from "../../../views/notices/notices-sheet.tsx";
+import { untilFurtherNotice } from "../../shared/notices.ts";
+import { refusalOf } from "../line/retrying.ts";
 import { openSheet, type Sheet } from "../sheets/sheet.tsx";
-import type { View } from "../store.ts";
+import type { Chat, View } from "../store.ts";
+import type { Time } from "../time.ts";
+import { type AccountWishes, endOfQuiet } from "./account-wishes.ts";
 import { askPermission, browserOf, permissionNow } from "./permission.ts";
 import type { WishStore } from "./wishes.ts";
 
 interface Deps {
+  chat: Chat;
   view: View;
+  time: Time;
   wishes: WishStore;
+  account: AccountWishes;
   page: Document;
   test(): Promise<void>;
+  say(line: string): void;
 }
 
-/** The bell, once there is something to be told of, and what it opens. */
+/** The bell, and what it opens. */
 export function ringableBell(deps: Deps): void {
-  const { page } = deps;
+  const { page, account } = deps;
+  const show = () => void account.fresh().then(() => showBell(deps));
   showBell(deps);
+  show();
   page.addEventListener("click", ({ target }) => {
-    const bell = target instanceof Element ? target.closest("#bell") : null;
-    if (bell) openNotices(deps, bell);
+    if (target instanceof Element && target.closest("#bell")) void openNotices(deps);
   });
-  // The browser's own settings may have changed meanwhile.
-  page.addEventListener("visibilitychange", () => showBell(deps));
+  // Another device, or the browser's own settings, may have changed something meanwhile.
+  page.addEventListener("visibilitychange", show);
 }
 
-function showBell({ view, wishes }: Deps): void {
-  const isOn = permissionNow() === "granted" && wishes.get().on;
-  const bell = isOn ? "on" : "off";
+function showBell({ view, wishes, account, time }: Deps): void {
+  const { quietUntil } = account.get();
+  const isQuiet = quietUntil !== null && quietUntil > time.now();
+  const bell = permissionNow() === "granted" && wishes.get().on && !isQuiet ? "on" : "off";
   if (view.get().bell !== bell) view.dispatch({ bell });
 }
 
-function openNotices(deps: Deps, bell: Element): void {
-  const sheet = openSheet({ label: "Notices on this device", near: bell });
+async function openNotices(deps: Deps): Promise<void> {
+  await deps.account.fresh();
+  const sheet = openSheet({ label: "Notices" });
   draw(deps, sheet, false);
 }
 
 function draw(deps: Deps, sheet: Sheet, tested: boolean): void {
-  const { wishes, test } = deps;
-  const again = (hasTested = tested) => {
-    draw(deps, sheet, hasTested);
+  const acts = actsOn(deps, sheet, (hasTested = tested) => {
     showBell(deps);
-  };
-  const acts = {
+    // It may have been closed while the browser or the server was asked.
+    if (deps.page.querySelector(".notices")) draw(deps, sheet, hasTested);
+  });
+  const browser = browserOf(navigator.userAgent);
+  const now = { permission: permissionNow(), browser, wishes: deps.wishes.get(), tested };
+  sheet.draw(<NoticesSheet {...now} account={accountNow(deps)} acts={acts} />);
+}
+
+function actsOn(deps: Deps, sheet: Sheet, again: (hasTested?: boolean) => void) {
+  const { wishes, account, time, say } = deps;
+  const save = (work: Promise<void>) =>
+    work.catch((error) => say(refusalOf(error).message)).finally(() => again());
+  return {
     turnOn: async () => {
       if ((await askPermission()) === "granted") wishes.set({ on: true });
       again();
@@ -50,12 +71,39 @@ function draw(deps: Deps, sheet: Sheet, tested: boolean): void {
       again();
     },
     test: async () => {
-      await test();
+      await deps.test();
       again(true);
     },
+    mute: (muted: boolean) => {
+      const id = openId(deps);
+      if (id !== null) void save(account.mute(id, muted));
+    },
+    beQuiet: (choice: Parameters<typeof endOfQuiet>[0]) =>
+      void save(account.beQuiet(endOfQuiet(choice, time.now()))),
     close: sheet.close,
   };
-  const browser = browserOf(navigator.userAgent);
-  const now = { permission: permissionNow(), browser, wishes: wishes.get(), tested };
-  sheet.draw(<NoticesSheet {...now} acts={acts} />);
+}
+
+function accountNow(deps: Deps) {
+  const { muted, quietUntil } = deps.account.get();
+  const id = openId(deps);
+  return { muted: id === null ? null : muted.includes(id), quiet: quietWords(deps, quietUntil) };
+}
+
+function quietWords({ view, time }: Deps, quietUntil: number | null): AccountWishesProps["quiet"] {
+  if (quietUntil === null || quietUntil <= time.now()) return "off";
+  if (quietUntil === untilFurtherNotice) return "always";
+  const { locale, timeZone } = view.get();
+  const moment = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return { until: moment.format(quietUntil) };
+}
+
+function openId({ chat }: Deps): string | null {
+  const { open } = chat.get();
+  return open.kind === "conversation" ? open.conversationId : null;
 }

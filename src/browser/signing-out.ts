@@ -2,7 +2,6 @@ import type { Role } from "../shared/model.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
-import { forgetDevice } from "./notices/on-this-device.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 
@@ -43,7 +42,9 @@ export function createLeaving(role: Role, drafts: Drafts, outbox: () => Outbox):
   async function forget(): Promise<void> {
     drafts.wipe();
     await outbox().wipe();
-    await forgetDevice();
+    // What was never loaded has kept nothing.
+    const parts = await import("./notices/begin.ts").catch(() => null);
+    await parts?.forgetDevice();
   }
 }
 

@@ -18,6 +18,8 @@ import { createSound } from "./sound.ts";
 import { type News, tellOfArrivals } from "./telling.ts";
 import { wishesOn } from "./wishes.ts";
 
+export { forgetDevice } from "./on-this-device.ts";
+
 interface Deps {
   chat: Chat;
   view: View;

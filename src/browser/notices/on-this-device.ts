@@ -9,7 +9,7 @@ export function accountHere(): string | null {
   return attempt(() => localStorage.getItem(accountName));
 }
 
-/** Forgets, when somebody signs out, that they were here, how they wanted to be told, and the offline page. */
+/** Forgets, when somebody signs out, that they were here, what they were told and how, and the offline page. */
 export async function forgetDevice(): Promise<void> {
   attempt(() => {
     const ours = Object.keys(localStorage).filter(
@@ -17,7 +17,18 @@ export async function forgetDevice(): Promise<void> {
     );
     for (const name of ours) localStorage.removeItem(name);
   });
-  await globalThis.caches?.delete("shell").catch(() => false);
+  await Promise.all([takeNoticesBack(), globalThis.caches?.delete("shell")]).catch((reason) => {
+    console.warn("This browser would not forget everything.", reason);
+  });
+}
+
+/** What is still up names people, and the number on the app's icon is somebody's. */
+async function takeNoticesBack(): Promise<void> {
+  // None on plain http.
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  const registration = await workers?.getRegistration();
+  for (const notice of (await registration?.getNotifications()) ?? []) notice.close();
+  if ("clearAppBadge" in navigator) await navigator.clearAppBadge();
 }
 
 /** Where the browser forbids storage, nothing was kept and nothing is lost. */

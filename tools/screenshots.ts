@@ -47,6 +47,7 @@ function doors({ links }: Scene): Record<string, string> {
     "sign-up": "/sign-up",
     join: links.join,
     reset: links.reset,
+    offline: "/offline",
     "error-404": "/nowhere",
   };
 }

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import { begin, say } from "./acts.ts";
 import { expect, type Person, test } from "./fixtures.ts";
@@ -100,6 +101,8 @@ test("whoever said no is told how to undo it", async ({ sender, receiver }) => {
   await sam.page.getByRole("button", { name: "Turn on notices" }).click();
   await expect(sam.page.getByText("This browser blocks notices from Parley.")).toBeVisible();
   await expect(sam.page.getByRole("checkbox", { name: "Sound" })).not.toBeChecked();
+
+  expect((await new AxeBuilder({ page: sam.page }).analyze()).violations).toEqual([]);
 
   // What holds on all devices is kept by the server.
   await sam.page.getByRole("checkbox", { name: "Mute this conversation" }).check();

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Message } from "../../src/shared/model.ts";
 import { begin, composer, rows, say } from "./acts.ts";
@@ -61,6 +62,7 @@ test("what was sent without a network outlives a reload without one, and arrives
   await sam.page.reload();
   await expect(sam.page.getByRole("heading", { name: "No connection" })).toBeVisible();
   await expect(sam.page.getByText("3 messages wait on this device.")).toBeVisible();
+  expect((await new AxeBuilder({ page: sam.page }).analyze()).violations).toEqual([]);
   // The page goes on by itself.
   await sam.context.setOffline(false);
   const all = [/first/, /one/, /two/, /three/];

@@ -1,7 +1,7 @@
 import type { Role } from "../../shared/model.ts";
 
 /** How this person wants to be told on this device. */
-export interface Wishes {
+interface Wishes {
   /** Notices of the browser's or the system's. */
   on: boolean;
   /** With the words of the message, which whoever sees the screen can read. */

@@ -10,7 +10,7 @@ export interface WorkerScope {
 }
 
 /** Something that goes on until what it waits for is done. */
-export interface Lasting {
+interface Lasting {
   waitUntil(work: Promise<unknown>): void;
 }
 
@@ -31,7 +31,7 @@ interface Windows {
   openWindow(address: string): Promise<unknown>;
 }
 
-export interface OpenWindow {
+interface OpenWindow {
   readonly url: string;
   readonly visibilityState: DocumentVisibilityState;
   focus(): Promise<unknown>;

@@ -19,14 +19,16 @@ interface EndingDeps {
  */
 export function endSessionsInTime(io: LiveServer, { sessions, clock, log }: EndingDeps): () => void {
   sessions.onEnd((sessionId, reason) => endSession(io, sessionId, reason));
-  let sweeping: Promise<void> | null = null;
+  let isSweeping = false;
   const sweep = setInterval(() => {
     endExpired(io, clock());
-    sweeping ??= sessions
+    if (isSweeping) return;
+    isSweeping = true;
+    sessions
       .sweep(() => connectedSessions(io))
       .catch((error: unknown) => log.warn({ err: error }, "Sessions could not be looked through"))
       .finally(() => {
-        sweeping = null;
+        isSweeping = false;
       });
   }, sweepEveryMs);
   return () => clearInterval(sweep);

@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   "src/store": [
     "src/shared",
     "src/accounts/ports.ts",
+    "src/accounts/deletion-ports.ts",
     "src/accounts/profile-ports.ts",
     "src/accounts/two-factor-ports.ts",
     "src/audit/ports.ts",

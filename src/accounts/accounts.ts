@@ -5,6 +5,8 @@ import { mayInvite } from "../shared/permissions.ts";
 import type { SignedIn } from "../shared/protocol.ts";
 import { type ChangePassword, createChangePassword } from "./change-password.ts";
 import { type Credentials, checkCredentials } from "./credentials.ts";
+import { createDeleteAccount, type DeleteAccount } from "./deletion.ts";
+import type { DeletionStore } from "./deletion-ports.ts";
 import type { Lane } from "./hashing-queue.ts";
 import type { KnownBrowsers } from "./known-browsers.ts";
 import type { Passwords } from "./passwords.ts";
@@ -36,6 +38,7 @@ export interface Accounts extends TwoFactorParts {
   resetLinks: ResetLinks;
   people: People;
   profile: Profile;
+  deleteAccount: DeleteAccount;
   /** A link that makes one receiver; the owner's right. */
   invite(by: OwnAccount): Promise<{ invitation: string; expiresAt: number }>;
   isOpenInvitation(invitation: string): Promise<boolean>;
@@ -47,7 +50,7 @@ export interface Accounts extends TwoFactorParts {
 }
 
 interface AccountDeps extends TwoFactorPartsDeps {
-  store: AccountStore & ProfileStore & TwoFactorPartsDeps["store"];
+  store: AccountStore & ProfileStore & DeletionStore & TwoFactorPartsDeps["store"];
   passwords: Passwords;
   sessions: Sessions;
   knownBrowsers: KnownBrowsers;
@@ -64,6 +67,7 @@ const invitationLifeMs = 7 * 24 * 60 * 60 * 1000;
 export function createAccounts(deps: AccountDeps): Accounts {
   const { store, passwords, sessions, clock, newId } = deps;
   const rules = createPeopleRules(store);
+  const profile = createProfile(deps);
   const isSetupToken = (token: string) => timingSafeEqual(digest(token), digest(deps.setupToken));
 
   /** What an invitation or setup link entitles to is checked again, for good, where the account is stored. */
@@ -93,7 +97,8 @@ export function createAccounts(deps: AccountDeps): Accounts {
     changePassword: createChangePassword(deps),
     resetLinks: createResetLinks({ ...deps, rules }),
     people: createPeople({ ...deps, rules }),
-    profile: createProfile(deps),
+    profile,
+    deleteAccount: createDeleteAccount({ ...deps, profile }),
     async invite(by) {
       if (!mayInvite(by)) throw new AppError("forbidden", "Only the owner can invite people to answer.");
       const invitation = newLinkSecret();

@@ -10,6 +10,8 @@ export interface Profile {
   changeName(by: OwnAccount, name: string): Promise<OwnAccount>;
   preferences(accountId: string): Promise<Preferences>;
   changePreferences(accountId: string, change: PreferenceChange): Promise<Preferences>;
+  /** Tells what somebody is called from now on. */
+  announce(account: Person): void;
   onChange(listener: (news: ProfileNews) => void): void;
 }
 
@@ -44,6 +46,7 @@ export function createProfile({ store, sessions }: ProfileDeps): Profile {
       tell({ kind: "preferences", accountId, preferences });
       return preferences;
     },
+    announce: (account) => tell({ kind: "account", account }),
     onChange: (listener) => void listeners.push(listener),
   };
 }

@@ -188,6 +188,7 @@ export interface LastSeen {
 }
 export interface KnownAccount extends LastSeen {
   name: string;
+  deletedAt: number | null;
 }
 
 /** Tells every connected device of the accounts, but not the connection that caused it. */

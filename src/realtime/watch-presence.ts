@@ -17,6 +17,10 @@ export async function watchPresence(
     if (room.startsWith(rooms.watchers("")) && !wanted.has(room)) await socket.leave(room);
   }
   await socket.join([...wanted]);
-  const people = known.map(({ accountId, name }) => ({ id: accountId, name }));
+  const people = known.map(({ accountId, name, deletedAt }) => ({
+    id: accountId,
+    name,
+    ...(deletedAt !== null && { deleted: true as const }),
+  }));
   return { presences: presence.of(known), people };
 }

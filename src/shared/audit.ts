@@ -11,6 +11,7 @@ export const auditEvents = [
   "account:made",
   "account:disabled",
   "account:enabled",
+  "account:deleted",
   "name:changed",
   "password:changed",
   "reset-link:made",

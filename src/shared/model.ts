@@ -18,6 +18,8 @@ export interface OwnAccount extends Account {
 export interface Person {
   id: string;
   name: string;
+  /** Where names are told anew: there is nobody behind this account any more. */
+  deleted?: true;
 }
 
 export interface Presence {

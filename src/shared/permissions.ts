@@ -2,6 +2,9 @@ import type { Account, Conversation, Message } from "./model.ts";
 
 /** For pages, that offer nothing in vain, and for use-cases that ask once more. All of who may do what: src/access. */
 
+/** Whom others see beside what somebody said who deleted their account. */
+export const nameOfDeleted = "Deleted account";
+
 export function mayOpenConversation(account: Pick<Account, "role">): boolean {
   return account.role === "sender";
 }

@@ -1,3 +1,4 @@
+import type { DeletionStore } from "../accounts/deletion-ports.ts";
 import type { AccountStore } from "../accounts/ports.ts";
 import type { ProfileStore } from "../accounts/profile-ports.ts";
 import type { TwoFactorStore } from "../accounts/two-factor-ports.ts";
@@ -5,7 +6,13 @@ import type { AuditStore } from "../audit/ports.ts";
 import type { ChatStore } from "../chat/ports.ts";
 
 /** A database, as the whole program needs it. One adapter per technology; `contract.ts` in the tests pins them. */
-export interface Store extends ChatStore, AccountStore, ProfileStore, TwoFactorStore, AuditStore {
+export interface Store
+  extends ChatStore,
+    AccountStore,
+    ProfileStore,
+    DeletionStore,
+    TwoFactorStore,
+    AuditStore {
   /** Resolves when a change could be stored now; refuses with `unavailable` otherwise. */
   ready(): Promise<void>;
   /** Commits what was asked for, then lets go of the files. Later calls refuse with `unavailable`. */

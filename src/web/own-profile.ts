@@ -28,3 +28,17 @@ export async function changePreferences(
   await deps.limits.spend("profile", { account: by.id });
   return deps.accounts.profile.changePreferences(by.id, change);
 }
+
+/** Counted as a change of the password is: a session left open must not become a password guessed. */
+export async function deleteOwnAccount(
+  deps: Deps,
+  req: Request,
+  by: OwnAccount,
+  password: string,
+): Promise<void> {
+  const keys = { account: by.id };
+  await deps.limits.spend("password", keys);
+  await deps.accounts.deleteAccount(by, password);
+  await deps.limits.refund("password", keys);
+  recordEvent(deps, req, { event: "account:deleted", actorId: by.id });
+}

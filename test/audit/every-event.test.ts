@@ -35,6 +35,9 @@ test("each kind of event stands in the trail once for each time it happened", as
   const headers = { "content-type": "application/csp-report" };
   await fetch(`${app.url}/csp-reports`, { method: "POST", headers, body: JSON.stringify(report) });
 
+  const gone = await app.sender("Gone Gordon");
+  await as(gone, "DELETE", "/api/me", { current: password });
+
   const counts = await countsOf(app, owner);
   const missing = auditEvents.filter((event) => !elsewhere.includes(event) && !counts.has(event));
   expect(missing).toEqual([]);
@@ -46,13 +49,14 @@ test("each kind of event stands in the trail once for each time it happened", as
     "session:ended": 1,
     "sessions:ended": 1,
     "session:signed-out": 1,
+    "account:deleted": 1,
     "name:changed": 1,
     "password:changed": 2,
     "account:disabled": 1,
     "account:enabled": 1,
     "reset-link:made": 1,
     "reset-link:used": 1,
-    "account:made": 1,
+    "account:made": 2,
     "two-factor:on": 3,
     "two-factor:off": 1,
     "two-factor:removed": 1,

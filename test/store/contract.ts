@@ -4,6 +4,7 @@ import { accountContract } from "./contract/accounts.ts";
 import { catchUpContract } from "./contract/catch-up.ts";
 import { changeContract } from "./contract/changing-messages.ts";
 import { closingContract } from "./contract/closing.ts";
+import { deletionContract } from "./contract/deletion.ts";
 import { inboxContract } from "./contract/inbox.ts";
 import { lifeContract } from "./contract/life.ts";
 import { noticesContract } from "./contract/notices.ts";
@@ -31,6 +32,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("the list of sign-ins", () => sessionListContract(openStore));
     describe("passwords, reset links and disabled accounts", () => passwordContract(openStore));
     describe("names and preferences", () => profileContract(openStore));
+    describe("deleting an account", () => deletionContract(openStore));
     describe("opening a conversation", () => openingContract(openStore));
     describe("sending", () => sendingContract(openStore));
     describe("editing and deleting", () => changeContract(openStore));

@@ -20,6 +20,7 @@ const sections = [
   { name: "profile", word: "Profile" },
   { name: "writing", word: "Writing" },
   { name: "security", word: "Security and appearance" },
+  { name: "data", word: "Your data" },
 ] as const;
 
 export type SettingsSection = (typeof sections)[number]["name"];

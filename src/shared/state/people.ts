@@ -18,7 +18,10 @@ function applyPerson(state: ChatState, person: Person): ChatState {
     ...state,
     me: named(me),
     // In the order in which the server lists them.
-    receivers: receivers.map(named).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    receivers: receivers
+      .filter(({ id }) => !person.deleted || id !== person.id)
+      .map(named)
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     threads: Object.fromEntries(held.map(([id, thread]) => [id, withNames(thread, named)])),
   };
 }

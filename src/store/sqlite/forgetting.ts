@@ -9,7 +9,7 @@ export interface Forgetting {
 }
 
 /** What leaves a text behind in the write-ahead log that the database itself holds no more. */
-const takeBack = new Set<Job[0]>(["editMessage", "deleteMessage", "changeName"]);
+const takeBack = new Set<Job[0]>(["editMessage", "deleteMessage", "changeName", "deleteAccount"]);
 
 /**
  * The log keeps pages as they were, former texts among them, until it is put away and emptied. That is done within

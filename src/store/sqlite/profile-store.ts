@@ -1,16 +1,22 @@
 import type Database from "better-sqlite3";
+import type { DeletionStore } from "../../accounts/deletion-ports.ts";
 import type { ProfileStore } from "../../accounts/profile-ports.ts";
 import { preferencesFrom } from "../../shared/preferences.ts";
 import type { Writer } from "./batch-queue.ts";
 import type { Ask } from "./reads/ask.ts";
 import { toAccount } from "./rows.ts";
 
-/** Names and preferences, read and written. */
-export function prepareProfileStore(database: Database.Database, ask: Ask, writer: Writer): ProfileStore {
+/** Names and preferences, read and written; and the end of an account. */
+export function prepareProfileStore(
+  database: Database.Database,
+  ask: Ask,
+  writer: Writer,
+): ProfileStore & DeletionStore {
   const kept = database
     .prepare<[string], string | null>("SELECT preferences FROM account WHERE public_id = ?")
     .pluck();
   return {
+    deleteAccount: (request) => writer.run("deleteAccount", request),
     changeName: async (accountId, name) => toAccount(await writer.run("changeName", accountId, name)),
     preferences: (accountId) => ask(() => preferencesOf(kept.get(accountId))),
     changePreferences: async (accountId, change) =>

@@ -4,6 +4,7 @@ import { notFound } from "../errors.ts";
 import { jsonBody } from "../input.ts";
 import { accountRoutes } from "./accounts.ts";
 import { conversationRoutes } from "./conversations.ts";
+import { deletionApi } from "./deletion.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { meRoutes } from "./me.ts";
 import { noticesApi } from "./notices.ts";
@@ -18,6 +19,7 @@ export function api(deps: WebDeps): Router {
   router.use(jsonBody());
   router.use(accountRoutes(deps));
   router.use(meRoutes(deps));
+  router.use(deletionApi(deps));
   router.use(sessionRoutes(deps));
   router.use(twoFactorApi(deps));
   router.use(invitationRoutes(deps));

@@ -52,6 +52,7 @@ function goOnToCode(deps: Deps, res: Response, wish: Wish) {
 function noticeFor(ended: string): string | null {
   if (ended === "") return null;
   if (ended === "signed_out") return "You are signed out.";
+  if (ended === "deleted") return "Your account is deleted.";
   if (ended === "new_password") return "Your new password is set. Please sign in with it.";
   return "Your session has ended. Please sign in again.";
 }

@@ -37,6 +37,8 @@ export const examples: Readonly<Record<string, Example>> = {
   "POST /api/accounts": { payload: () => ({ ...newPerson(), role: "receiver" }) },
   "POST /api/sessions": { payload: ({ email }) => ({ email, password }) },
   "DELETE /api/sessions/current": { endsSession: true },
+  "DELETE /api/me": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
+  "POST /settings/data/delete": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
   "PUT /api/me/name": { payload: ({ name }) => ({ name }) },
   "PATCH /api/me/preferences": { payload: () => ({ enter: "sends" }) },
   "POST /settings/profile": { payload: ({ name }) => ({ name }) },

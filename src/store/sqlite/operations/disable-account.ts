@@ -20,7 +20,9 @@ export function prepareDisableAccount(database: Database.Database) {
 }
 
 export function prepareEnableAccount(database: Database.Database) {
-  const enable = database.prepare<[string]>("UPDATE account SET disabled_at = NULL WHERE public_id = ?");
+  const enable = database.prepare<[string]>(
+    "UPDATE account SET disabled_at = NULL WHERE public_id = ? AND deleted_at IS NULL",
+  );
   return (accountId: string): void => {
     if (enable.run(accountId).changes === 0) throw noAccount();
   };

@@ -34,7 +34,7 @@ interface Asked {
 /** The two parties' conversation, made if there is none, with the text as its next message; once per `(sender, key)`. */
 export function prepareOpenConversation(database: Database.Database, standings: Standings) {
   const party = database.prepare<[string], { id: number; role: "sender" | "receiver" }>(
-    "SELECT id, role FROM account WHERE public_id = ?",
+    "SELECT id, role FROM account WHERE public_id = ? AND deleted_at IS NULL",
   );
   const opening = database.prepare<[number, Buffer], Opening>(
     "SELECT receiver, conversation, message_seq AS messageSeq FROM opening WHERE sender = ? AND key = ?",

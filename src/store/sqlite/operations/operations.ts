@@ -6,6 +6,7 @@ import { prepareAppendMessage } from "./append-message.ts";
 import { prepareAddToTrail, preparePruneTrail } from "./audit.ts";
 import { prepareDeleteMessage, prepareEditMessage } from "./change-message.ts";
 import { prepareSetClosed } from "./closing.ts";
+import { prepareDeleteAccount } from "./delete-account.ts";
 import { prepareDisableAccount, prepareEnableAccount } from "./disable-account.ts";
 import { prepareSetMuted, prepareSetQuiet } from "./notices.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
@@ -61,6 +62,7 @@ export function prepareOperations(database: Database.Database) {
     useResetLink: prepareUseResetLink(database),
     disableAccount: prepareDisableAccount(database),
     enableAccount: prepareEnableAccount(database),
+    deleteAccount: prepareDeleteAccount(database),
     changeName: prepareChangeName(database),
     changePreferences: prepareChangePreferences(database),
     addToTrail: prepareAddToTrail(database),

@@ -20,7 +20,7 @@ const mostReceivers = 1_000;
 /** Who is who. */
 export function prepareAccounts(database: Database.Database, ask: Ask): AccountReads {
   const byId = database.prepare<[string], AccountRow>(
-    `SELECT ${accountColumns} FROM account WHERE public_id = ?`,
+    `SELECT ${accountColumns} FROM account WHERE public_id = ? AND deleted_at IS NULL`,
   );
   const credentialBy = (column: "email_key" | "public_id") =>
     database.prepare<[string], CredentialRow>(
@@ -31,7 +31,7 @@ export function prepareAccounts(database: Database.Database, ask: Ask): AccountR
   const anyAccount = database.prepare("SELECT EXISTS (SELECT 1 FROM account)").pluck();
   const receivers = database.prepare<[number], { id: string; name: string; lastSeenAt: number | null }>(
     `SELECT public_id AS id, name, last_seen_at AS lastSeenAt FROM account
-     WHERE role = 'receiver' ORDER BY name, account.id LIMIT ?`,
+     WHERE role = 'receiver' AND deleted_at IS NULL ORDER BY name, account.id LIMIT ?`,
   );
   const openInvitation = prepareOpenInvitation(database);
   const openResetLink = prepareOpenResetLink(database);
@@ -63,7 +63,8 @@ function credentialOrNull(row: CredentialRow | undefined): Credential | null {
 /** Receivers, and those whom a conversation joins with the one who asks. */
 function prepareKnown(database: Database.Database) {
   return database.prepare<[accountIds: string, accountId: string], KnownAccount>(
-    `SELECT DISTINCT a.public_id AS accountId, a.last_seen_at AS lastSeenAt, a.name
+    `SELECT DISTINCT a.public_id AS accountId, a.last_seen_at AS lastSeenAt, a.name,
+       a.deleted_at AS deletedAt
      FROM json_each(?) asked
      CROSS JOIN account a ON a.public_id = asked.value
      JOIN account me ON me.public_id = ?

@@ -17,6 +17,7 @@ export function preparePeople(database: Database.Database, ask: Ask): Pick<Accou
      WHERE (name_key, account.id) > (coalesce((SELECT name_key FROM account WHERE public_id = @after), ''),
                              coalesce((SELECT id FROM account WHERE public_id = @after), 0))
        AND (instr(name_key, @search) > 0 OR instr(email_key, @search) > 0)
+       AND deleted_at IS NULL
      ORDER BY name_key, account.id LIMIT @limit`,
   );
   const answer = ({ search, after, limit }: PeopleQuestion) => {

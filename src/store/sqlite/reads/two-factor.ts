@@ -22,7 +22,9 @@ export function prepareTwoFactor(database: Database.Database, ask: Ask): TwoFact
      WHERE two_factor_since IS NOT NULL`,
   );
   const without = database
-    .prepare<[], string>("SELECT public_id FROM account WHERE role = 'receiver' AND two_factor_since IS NULL")
+    .prepare<[], string>(
+      "SELECT public_id FROM account WHERE role = 'receiver' AND two_factor_since IS NULL AND deleted_at IS NULL",
+    )
     .pluck();
   const setting = database.prepare<[string], string>("SELECT value FROM setting WHERE name = ?").pluck();
 

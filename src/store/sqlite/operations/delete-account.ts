@@ -1,0 +1,38 @@
+import type Database from "better-sqlite3";
+import type { DeletionStore } from "../../../accounts/deletion-ports.ts";
+import { AppError } from "../../../shared/errors.ts";
+import { nameOfDeleted } from "../../../shared/permissions.ts";
+import { prepareEndSessions } from "./sessions.ts";
+
+/** The row stays, because messages point to it; nothing in it tells who it was. The address is free again. */
+export function prepareDeleteAccount(database: Database.Database) {
+  const endSessions = prepareEndSessions(database);
+  const checked = database.prepare<[string, string], { id: number; owner: number }>(
+    "SELECT id, owner FROM account WHERE public_id = ? AND password_hash = ? AND deleted_at IS NULL",
+  );
+  const empty = database.prepare<{ account: number; name: string; at: number }>(
+    `UPDATE account SET name = :name, name_key = '', email = '', email_key = 'deleted ' || public_id,
+       password_hash = '', last_seen_at = NULL, password_changed_at = NULL, two_factor_secret = NULL,
+       two_factor_since = NULL, two_factor_last_step = NULL, preferences = NULL,
+       disabled_at = :at, deleted_at = :at WHERE id = :account`,
+  );
+  const forgetDevices = database.prepare<[number]>(
+    "UPDATE session SET user_agent = NULL, address = NULL WHERE account = ?",
+  );
+  const remove = [
+    database.prepare<[number]>("DELETE FROM recovery_code WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM reset_link WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM muted WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM quiet WHERE account = ?"),
+  ];
+  return ({ accountId, checkedHash, at }: Parameters<DeletionStore["deleteAccount"]>[0]): string[] => {
+    const found = checked.get(accountId, checkedHash);
+    if (!found) throw new AppError("conflict", "The password was changed just now. Please start over.");
+    if (found.owner === 1) throw new AppError("forbidden", "The owner's account cannot be deleted.");
+    const ended = endSessions(found.id, null, at);
+    empty.run({ account: found.id, name: nameOfDeleted, at });
+    forgetDevices.run(found.id);
+    for (const statement of remove) statement.run(found.id);
+    return ended;
+  };
+}

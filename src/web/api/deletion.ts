@@ -1,0 +1,19 @@
+import { Router } from "express";
+import { z } from "zod";
+import type { WebDeps } from "../deps.ts";
+import { bodyOf, text } from "../input.ts";
+import { deleteOwnAccount } from "../own-profile.ts";
+import { signedInAs } from "../signed-in.ts";
+
+const passwordOnly = z.strictObject({ current: text });
+
+/** The end of one's own account. */
+export function deletionApi(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "trail">): Router {
+  const router = Router();
+  router.delete("/me", async (req, res) => {
+    const { account } = await signedInAs(deps, req);
+    await deleteOwnAccount(deps, req, account, bodyOf(passwordOnly, req).current);
+    res.status(204).end();
+  });
+  return router;
+}

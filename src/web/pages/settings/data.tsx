@@ -1,0 +1,36 @@
+import { type Response, Router } from "express";
+import { DataPage, type DataPageProps } from "../../../../views/settings/data-page.tsx";
+import { forgetSession } from "../../browser-session.ts";
+import type { WebDeps } from "../../deps.ts";
+import { textsOf } from "../../input.ts";
+import { deleteOwnAccount } from "../../own-profile.ts";
+import { sendPage } from "../../send-page.tsx";
+import { signedInAs } from "../../signed-in.ts";
+import { tryForm } from "../../try-form.ts";
+
+/** What becomes of what one said here. */
+export function dataRoutes(deps: WebDeps): Router {
+  const router = Router();
+  router.get("/settings/data", async (req, res) => {
+    show(deps, res, { me: (await signedInAs(deps, req)).account });
+  });
+  router.post("/settings/data/delete", async (req, res) => {
+    const { account: me } = await signedInAs(deps, req);
+    const act = async () => {
+      await deleteOwnAccount(deps, req, me, textsOf(["current"], req.body).current);
+      forgetSession(deps.config, res);
+      // Drafts and unsent messages that this browser keeps.
+      res.set("Clear-Site-Data", '"storage"');
+      res.redirect(303, "/sign-in?ended=deleted");
+    };
+    await tryForm(deps, res, act, ({ message, fields }) =>
+      // What is said beside a field is not said twice.
+      show(deps, res, { me, ...(fields ? { fields } : { error: message }) }),
+    );
+  });
+  return router;
+}
+
+function show(deps: WebDeps, res: Response, props: DataPageProps): void {
+  sendPage(deps.assets, res, { title: "Your data", body: <DataPage {...props} /> });
+}

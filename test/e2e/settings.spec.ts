@@ -14,6 +14,9 @@ for (const look of [{ colorScheme: "light" }, { colorScheme: "dark", ...phone }]
     const sam = await sender("Sam");
     await page.request.post("/api/sessions", { data: { email: sam.email, password } });
     await expectNoFault(page, "/settings/security");
+    await expectNoFault(page, "/settings/profile");
+    await expectNoFault(page, "/settings/writing");
+    await expectNoFault(sam.page, "/settings/data");
     await expectNoFault(page, "/people");
     await page.getByRole("button", { name: "Make a reset link for Sam" }).click();
     await expectNoFault(page);
@@ -62,6 +65,27 @@ test("whose account is disabled leaves, and finds what they had not sent when th
   await sam.page.getByLabel("Password").fill(password);
   await sam.page.getByRole("button", { name: "Sign in" }).click();
   await expect(composer(sam.page)).toHaveValue("half a thought");
+});
+
+test("Enter makes a new line for whoever chose so, on a page that is open already, and Ctrl+Enter sends", async ({
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "Hello");
+  const settings = await sam.page.context().newPage();
+  await settings.goto("/settings/writing");
+  await settings.getByRole("radio", { name: "Make a new line" }).check();
+  await settings.getByRole("button", { name: "Save" }).click();
+  await expect(settings.getByRole("status")).toHaveText("Saved, for all your devices.");
+  await expect(sam.page.getByText("Enter makes a new line, Ctrl+Enter sends")).toBeAttached();
+  await composer(sam.page).fill("one");
+  await composer(sam.page).press("Enter");
+  await composer(sam.page).pressSequentially("two");
+  await expect(composer(sam.page)).toHaveValue("one\ntwo");
+  await composer(sam.page).press("Control+Enter");
+  await expect(composer(sam.page)).toHaveValue("");
 });
 
 /** What axe finds wrong, and a page wider than the screen. */

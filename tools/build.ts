@@ -84,6 +84,7 @@ if (!process.argv.includes("--if-stale") || isStale()) {
 /** New files first, old ones removed after: what runs meanwhile always finds what it was started with. */
 async function buildAll(): Promise<void> {
   const [program, page] = await Promise.all([build(server), build(browser)]);
+  rmSync(join(root, "dist/migrations"), { recursive: true, force: true });
   cpSync(join(root, "src/store/sqlite/migrations"), join(root, "dist/migrations"), { recursive: true });
   writeFileSync(join(root, "public/build", emoji.name), emoji.json);
   const assets = assetsOf(page.metafile);

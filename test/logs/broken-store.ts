@@ -5,7 +5,11 @@ import Database from "better-sqlite3";
 export function breakStore(dataDir: string): void {
   const database = new Database(join(dataDir, "parley.db"), { timeout: 5_000 });
   const tables = database
-    .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    // The tables behind the search's index go with it.
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_master
+       WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'message_words\\__%' ESCAPE '\\'`,
+    )
     .pluck()
     .all();
   database.exec(tables.map((name) => `ALTER TABLE ${name} RENAME TO gone_${name};`).join("\n"));

@@ -19,6 +19,7 @@ const needNoStore = [
   "GET /sign-in/code",
   "POST /sign-in/code",
   "POST /theme",
+  "GET /offline",
 ];
 
 describe("when everything fails on our side", () => {

@@ -11,3 +11,11 @@ export function sqliteCode(error: unknown): string | undefined {
 export function isDiskFull(error: unknown): boolean {
   return ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"].includes(sqliteCode(error) ?? "");
 }
+
+/**
+ * After an error of the disk or a damaged file nobody knows what is stored, so no later commit can be believed.
+ * A full disk, in contrast, says clearly that nothing was written.
+ */
+export function isBroken(error: unknown): boolean {
+  return !isDiskFull(error) && /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? "");
+}

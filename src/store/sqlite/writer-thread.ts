@@ -8,7 +8,7 @@ import { migrate } from "./migrate.ts";
 import { type Operations, prepareOperations } from "./operations/operations.ts";
 import { assertDurable, setWriterPragmas } from "./pragmas.ts";
 import { type Indexing, startIndexing } from "./search/indexing.ts";
-import { isDiskFull, sqliteCode } from "./sqlite-code.ts";
+import { isBroken, isDiskFull } from "./sqlite-code.ts";
 import type { FromThread, ToThread } from "./thread-messages.ts";
 
 /** The thread that alone changes the database: a commit waits for the disk here, not in the event loop. */
@@ -69,14 +69,6 @@ function answerBatch(database: Database.Database, operations: Operations, jobs: 
   } catch (error) {
     return { lost: asError(error), isBroken: isBroken(error) };
   }
-}
-
-/**
- * After an error of the disk or a damaged file nobody knows what is stored, so no later commit can be believed.
- * A full disk, in contrast, says clearly that nothing was written.
- */
-function isBroken(error: unknown): boolean {
-  return !isDiskFull(error) && /^SQLITE_(IOERR|CORRUPT|NOTADB)/.test(sqliteCode(error) ?? "");
 }
 
 function closeDatabase(database: Database.Database): void {

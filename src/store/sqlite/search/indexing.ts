@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import { foldingVersion } from "../../../shared/words-in.ts";
 import type { Job } from "../batch.ts";
-import { isDiskFull } from "../sqlite-code.ts";
+import { isBroken, isDiskFull } from "../sqlite-code.ts";
 
 export interface Indexing {
   /** Told of every batch: there may be new messages. */
@@ -50,12 +50,19 @@ export function startIndexing(database: Database.Database): Indexing {
   };
 }
 
-/** On a full disk it has to wait; after any other error nobody knows what is stored, and the thread ends. */
+/**
+ * On a full disk it has to wait. After an error of the disk itself nobody knows what is stored, and the thread ends.
+ * Anything else is a bug of the search: people go on talking, and what is new is not found until it is mended.
+ */
 function attempt(putIn: () => boolean): boolean {
   try {
     return putIn();
   } catch (error) {
-    if (!isDiskFull(error)) throw error;
+    if (isBroken(error)) throw error;
+    if (!isDiskFull(error)) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.emitWarning("New messages cannot be put into the search index.", { detail });
+    }
     return false;
   }
 }

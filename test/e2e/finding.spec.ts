@@ -30,6 +30,8 @@ function scrollThrough(page: Page, step: number): Promise<{ shift: number; most:
       list.scrollTop += by;
       const due = top - (list.scrollTop - from);
       for (let wait = 0; wait < 6; wait += 1) await frame();
+      // Whoever comes as near to the end is taken to it, and follows what is said.
+      if (list.scrollHeight - list.clientHeight - list.scrollTop < 1) break;
       if (row.isConnected) shift = Math.max(shift, Math.abs(topOf(row) - due));
       most = Math.max(most, list.childElementCount);
     }

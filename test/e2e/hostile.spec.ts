@@ -6,6 +6,7 @@ import { expect, type Person, type Program, test } from "./fixtures.ts";
 import { policyReportsIn, watchFor, withoutScript } from "./hostile/alarms.ts";
 import { lookAt } from "./hostile/look.ts";
 import { type Hand, inBatches, invitation, sayByForm, signUpAll } from "./hostile/people.ts";
+import { lookElsewhere, shownOn, withSystemNotices } from "./system-notices.ts";
 import { conversationOn, writerFor } from "./writer.ts";
 
 test.use({ settings: { RATE_LIMIT_SCALE: "0", LOG_LEVEL: "warn" } });
@@ -21,7 +22,6 @@ function partsOf<T>(items: readonly T[], length: number): T[][] {
   );
 }
 
-/** Notifications belong here too, as soon as there are any: what a message does in one, and a name in its title. */
 test("no message runs, asks elsewhere or changes the page: live, in history, reloaded and without script", async ({
   sender,
   receiver,
@@ -112,6 +112,40 @@ test("no name does either: in the list, over a thread, typing, announced, in the
     expect(sight.wrong).toEqual([]);
     expect(sight.names).toBeGreaterThan(answering.filter(Boolean).length);
   }
+  expect({ alarms: alarms.flat(), complaints, reports: policyReportsIn(program) }).toEqual(nothing);
+});
+
+test("no notice does either, whoever wrote whatever", async ({ sender, receiver, program, complaints }) => {
+  const rita = await receiver("Rita Reyes");
+  const sam = await sender("Sam Okoro");
+  const alarms = [await watchFor(rita.context, program)];
+  await withSystemNotices(rita.context, "granted");
+  await rita.page.reload();
+  await sam.page.getByRole("link", { name: "Rita Reyes" }).click();
+  await sam.page.waitForURL(/\/chat\/with\//);
+  const { pathname: toRita } = new URL(sam.page.url());
+  await sam.page.goto("/chat");
+  await begin(sam, rita, "hello");
+  await rita.page.getByRole("button", { name: "Notices are off" }).click();
+  const sheet = rita.page.getByRole("dialog", { name: "Notices" });
+  await sheet.getByRole("button", { name: "Turn on notices" }).click();
+  await sheet.getByRole("checkbox", { name: "Show the words of a message" }).check();
+  await rita.page.keyboard.press("Escape");
+  await lookElsewhere(rita);
+
+  const texts = [...examples];
+  const people = await signUpAll(program, texts);
+  const said = await inBatches(
+    people,
+    async (person, at) => person !== null && sayByForm(program, person, toRita, texts[at] ?? ""),
+  );
+  const count = said.filter(Boolean).length;
+  expect(count).toBeGreaterThan(10);
+  await expect.poll(async () => (await shownOn(rita.page)).notices.length).toBeGreaterThanOrEqual(count);
+  const names = new Set(["Sam Okoro", ...people.map((person) => person?.name)]);
+  const { notices } = await shownOn(rita.page);
+  expect(notices.filter(({ title }) => !names.has(title))).toEqual([]);
+  expect((await lookAt(rita.page)).wrong).toEqual([]);
   expect({ alarms: alarms.flat(), complaints, reports: policyReportsIn(program) }).toEqual(nothing);
 });
 

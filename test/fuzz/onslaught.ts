@@ -58,6 +58,8 @@ async function sendOne(
   try {
     return await attack.send(chance, target, lines);
   } catch (error) {
+    // Grown beyond what a string may hold: it never left this process.
+    if (error instanceof RangeError) return "unsendable";
     findings.push(
       `Input ${number} (${attack.kind}): ${error instanceof Error ? error.message : String(error)}`,
     );

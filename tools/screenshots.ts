@@ -18,6 +18,7 @@ const ownPages = {
   team: "/team",
   people: "/people",
   audit: "/audit",
+  profile: "/settings/profile",
   security: "/settings/security",
   "two-factor": "/settings/two-factor",
   appearance: "/settings/appearance",

@@ -63,6 +63,7 @@ export const routes = {
   "POST /settings/profile": { who: "signed-in" },
   "GET /settings/writing": { who: "signed-in" },
   "POST /settings/writing": { who: "signed-in" },
+  "GET /settings/appearance": { who: "signed-in" },
   "GET /settings/data": { who: "signed-in" },
   "POST /settings/data/delete": { who: "signed-in" },
   "GET /settings/security": { who: "signed-in" },

@@ -9,6 +9,7 @@ import { JoinPage } from "../../views/join-page.tsx";
 import { NotSetUpPage } from "../../views/not-set-up-page.tsx";
 import { PeoplePage } from "../../views/people-page.tsx";
 import { ResetPage } from "../../views/reset-page.tsx";
+import { AppearancePage } from "../../views/settings/appearance-page.tsx";
 import { SecurityPage } from "../../views/settings/security-page.tsx";
 import { SetupPage } from "../../views/setup-page.tsx";
 import { SignInPage } from "../../views/sign-in-page.tsx";
@@ -53,7 +54,8 @@ const pages: Record<string, ComponentChildren> = {
   "not set up": <NotSetUpPage />,
   team: <TeamPage me={ana} receivers={receivers} place={place} />,
   reset: <ResetPage link="l" account={ana} />,
-  security: <SecurityPage me={ana} sessions={[here, there]} theme="dark" twoFactor={off} place={place} />,
+  security: <SecurityPage me={ana} sessions={[here, there]} twoFactor={off} place={place} />,
+  appearance: <AppearancePage me={ana} theme="dark" />,
   people: (
     <PeoplePage
       me={ana}

@@ -14,14 +14,14 @@ describe("the theme", () => {
     const app = await startApp();
     const { email } = await app.owner();
     const browser = await signedInBrowser(app, email);
-    const chosen = await browser.submit("/theme", { theme: "dark", next: "/settings/security" });
-    expect(chosen).toMatchObject({ status: 303, location: "/settings/security" });
-    for (const path of ["/chat", "/team", "/settings/security", "/nowhere"]) {
+    const chosen = await browser.submit("/theme", { theme: "dark", next: "/settings/appearance" });
+    expect(chosen).toMatchObject({ status: 303, location: "/settings/appearance" });
+    for (const path of ["/chat", "/team", "/settings/appearance", "/nowhere"]) {
       const { html } = await browser.open(path);
       expect(html, path).toContain('data-theme="dark"');
       expect(html, path).toContain('name="color-scheme" content="dark"');
     }
-    expect((await browser.open("/settings/security")).html).toMatch(/value="dark" aria-pressed="true"/);
+    expect((await browser.open("/settings/appearance")).html).toMatch(/value="dark" aria-pressed="true"/);
     await browser.submit("/theme", { theme: "system", next: "/" });
     expect(browser.cookies.has("theme")).toBe(false);
   });

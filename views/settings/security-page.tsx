@@ -1,14 +1,11 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
 import type { SignInListing } from "../../src/shared/sign-ins.ts";
-import type { Theme } from "../../src/shared/theme.ts";
 import type { TwoFactorState } from "../../src/shared/two-factor.ts";
 import { NewPasswordField } from "../parts/account-form.tsx";
-import { Bar } from "../parts/bar.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
-import { ThemeForm } from "../parts/theme-form.tsx";
 import { createTimes, type Place } from "../words/times.ts";
-import { SettingsNav } from "./settings-nav.tsx";
+import { SettingsPage } from "./settings-page.tsx";
 import { SignIns } from "./sign-ins.tsx";
 import { TwoFactorSection } from "./two-factor-section.tsx";
 
@@ -16,7 +13,6 @@ export interface SecurityPageProps {
   me: OwnAccount;
   sessions: SignInListing[];
   twoFactor: TwoFactorState;
-  theme: Theme;
   place: Place;
   /** What was done just now: `password`, `session` or `others`. */
   done?: string | undefined;
@@ -26,30 +22,13 @@ export interface SecurityPageProps {
 
 /** One's own password, and where one is signed in. */
 export function SecurityPage(props: SecurityPageProps) {
-  const { me, sessions, twoFactor, theme, place, done = "", error, fields } = props;
-  const notice = notices.get(done);
+  const { me, sessions, twoFactor, place, done = "", error, fields } = props;
   return (
-    <div class="page">
-      <Bar me={me} page="settings" />
-      <main class="team">
-        <h1 class="team__title">Settings</h1>
-        <SettingsNav section="security" />
-        {notice && (
-          <p class="notice" role="status">
-            {notice}
-          </p>
-        )}
-        <SignIns sessions={sessions} times={createTimes(place)} />
-        <TwoFactorSection state={twoFactor} />
-        <section class="sheet" aria-labelledby="appearance-title">
-          <h2 class="sheet__title" id="appearance-title">
-            Appearance
-          </h2>
-          <ThemeForm theme={theme} next="/settings/security" />
-        </section>
-        <PasswordForm me={me} error={error} fields={fields} />
-      </main>
-    </div>
+    <SettingsPage me={me} section="security" notice={notices.get(done)}>
+      <SignIns sessions={sessions} times={createTimes(place)} />
+      <TwoFactorSection state={twoFactor} />
+      <PasswordForm me={me} error={error} fields={fields} />
+    </SettingsPage>
   );
 }
 

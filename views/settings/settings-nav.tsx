@@ -19,7 +19,8 @@ export function SettingsNav({ section }: { section: SettingsSection }) {
 const sections = [
   { name: "profile", word: "Profile" },
   { name: "writing", word: "Writing" },
-  { name: "security", word: "Security and appearance" },
+  { name: "appearance", word: "Appearance" },
+  { name: "security", word: "Security" },
   { name: "data", word: "Your data" },
 ] as const;
 

@@ -12,6 +12,7 @@ import { peopleRoutes } from "./people.tsx";
 import { resetRoutes } from "./reset.tsx";
 import { searchRoutes } from "./search.tsx";
 import { securityRoutes } from "./security.tsx";
+import { appearanceRoutes } from "./settings/appearance.tsx";
 import { dataRoutes } from "./settings/data.tsx";
 import { profileRoutes } from "./settings/profile.tsx";
 import { writingRoutes } from "./settings/writing.tsx";
@@ -35,6 +36,7 @@ export function pages(deps: WebDeps): Router {
   router.use(resetRoutes(deps));
   router.use(profileRoutes(deps));
   router.use(writingRoutes(deps));
+  router.use(appearanceRoutes(deps));
   router.use(dataRoutes(deps));
   router.use(securityRoutes(deps));
   router.use(peopleRoutes(deps));

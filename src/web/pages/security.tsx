@@ -7,7 +7,6 @@ import { changePassword, endOtherSessions, endOwnSession, ownSessions } from "..
 import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
-import { themeOf } from "../theme.ts";
 import { tryForm } from "../try-form.ts";
 
 /** One's own password, and where one is signed in. */
@@ -45,9 +44,7 @@ async function show(
   const sessions = await ownSessions(deps, by);
   const twoFactor = await deps.accounts.twoFactor.stateOf(by.account);
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = (
-    <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} theme={themeOf(res.req)} {...more} />
-  );
+  const body = <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} {...more} />;
   sendPage(deps.assets, res, { title: "Settings", body });
 }
 

@@ -1,0 +1,17 @@
+import { Router } from "express";
+import { AppearancePage } from "../../../../views/settings/appearance-page.tsx";
+import type { WebDeps } from "../../deps.ts";
+import { sendPage } from "../../send-page.tsx";
+import { signedInAs } from "../../signed-in.ts";
+import { themeOf } from "../../theme.ts";
+
+/** How the pages look to one. */
+export function appearanceRoutes(deps: WebDeps): Router {
+  const router = Router();
+  router.get("/settings/appearance", async (req, res) => {
+    const { account: me } = await signedInAs(deps, req);
+    const body = <AppearancePage me={me} theme={themeOf(req)} />;
+    sendPage(deps.assets, res, { title: "Appearance", body });
+  });
+  return router;
+}

@@ -15,6 +15,7 @@ import type { ChatDeps } from "./chat/ports.ts";
 import { createRichText } from "./chat/rich-text.ts";
 import type { Config } from "./config.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { endLastConnections } from "./http/last-connections.ts";
 import { type Patience, usualPatience } from "./http/patience.ts";
 import { endSlowReaders } from "./http/slow-readers.ts";
 import { newId, newKey } from "./ids.ts";
@@ -122,6 +123,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   // NOTE after the pages: Socket.IO takes its own path out of what they get. The other way round both would answer.
   attachSockets(io, server, config, patience);
   endSlowReaders(server, patience);
+  const lastConnections = endLastConnections(server, patience);
 
   const url = await listen(server, config);
   const publicUrl = config.publicUrl ?? url;
@@ -137,6 +139,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       // A connection that is answered last is not kept for another request.
       server.keepAliveTimeout = 1;
       server.close();
+      lastConnections.begin();
       await realtime.close();
       await trail.close();
       await store.close();

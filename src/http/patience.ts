@@ -12,6 +12,8 @@ export interface Patience {
   handshakeMs: number;
   /** Until a line that we ended is let go by the other end too. */
   goodbyeMs: number;
+  /** When stopping: until requests under way have to be answered. */
+  lastAnswersMs: number;
 }
 
 export const usualPatience: Patience = {
@@ -21,6 +23,7 @@ export const usualPatience: Patience = {
   answerMs: 30_000,
   handshakeMs: 10_000,
   goodbyeMs: 2_000,
+  lastAnswersMs: 5_000,
 };
 
 /** What Node itself is to see to. */

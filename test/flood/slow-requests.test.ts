@@ -13,6 +13,7 @@ const patience = {
   answerMs: 200,
   handshakeMs: 400,
   goodbyeMs: 200,
+  lastAnswersMs: 500,
 };
 
 const upgrade = {

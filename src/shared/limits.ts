@@ -8,6 +8,14 @@ export const limits = {
   silentSeqs: 20,
   /** One page of history or catch-up, in rows or versions (contract). */
   page: 200,
+  /** Files of one message: what one picks at once, and what a row can show. */
+  filesPerMessage: 10,
+  /** The name of a file, in code points; longer ones are cut before their ending. */
+  fileName: 120,
+  /** A picture, in pixels: what the largest cameras of phones take, in their usual mode and then some. */
+  picturePixels: 40_000_000,
+  /** The longer side of a thumbnail: the width of a row on a fine screen. */
+  thumbnailSide: 720,
   /** What a thread shows at first: two screens of a tall window. */
   firstPage: 60,
   /** Messages that an open thread holds: with a line for each day of theirs, fewer than 500 rows. */

@@ -51,6 +51,22 @@ export interface Reaction {
   accountIds: string[];
 }
 
+/** A file that goes with a message, as its parties see it. */
+export interface FileInfo {
+  id: string;
+  /** As its author named it, for people to read: what it is says `type`. */
+  name: string;
+  /** By its content, whatever its name says. */
+  type: string;
+  /** Bytes, as it is served. */
+  size: number;
+  /** Pictures are shown, and have a thumbnail; anything else is only ever saved. */
+  kind: "picture" | "file";
+  /** Of a picture, as it is shown. */
+  width?: number;
+  height?: number;
+}
+
 export interface Message {
   id: string;
   conversationId: string;
@@ -73,6 +89,8 @@ export interface Message {
   deletedAt: number | null;
   /** In the order in which each came first; left out while there are none, so that a new message stays small. */
   reactions?: Reaction[];
+  /** As they were sent; left out while there are none, and once deleted. Then `text` may be empty. */
+  files?: FileInfo[];
 }
 
 export interface Conversation {

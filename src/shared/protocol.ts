@@ -1,6 +1,7 @@
 import type { WireError } from "./errors.ts";
 import type {
   Conversation,
+  FileInfo,
   Message,
   OwnAccount,
   Person,
@@ -18,7 +19,14 @@ export interface Requests {
   "conversation:sync": { conversationId: string; epoch: string; version: number };
   /** `receipts`: for each conversation the sum of all watermarks that are held, to learn which of them moved. */
   heads: { epoch: string; heads: Record<string, number>; receipts?: Record<string, number> | undefined };
-  "message:send": { conversationId: string; key: string; text: string; replyTo?: string | null | undefined };
+  /** `fileIds`: the author's own files, uploaded to this conversation and not sent yet. With them, `text` may be empty. */
+  "message:send": {
+    conversationId: string;
+    key: string;
+    text: string;
+    replyTo?: string | null | undefined;
+    fileIds?: string[] | undefined;
+  };
   "message:edit": { conversationId: string; messageId: string; text: string };
   "message:delete": { conversationId: string; messageId: string };
   "message:react": { conversationId: string; messageId: string; emoji: string; on: boolean };
@@ -145,12 +153,17 @@ export interface SearchHit {
   /** The other side of the conversation; null while nobody answers it. */
   with: Person | null;
   excerpt: Segment[];
+  files?: FileInfo[];
 }
 export interface SearchPage {
   epoch: string;
   hits: SearchHit[];
   /** Asks for the next page; null at the end. */
   cursor: string | null;
+}
+/** What became of an upload. */
+export interface UploadedFile {
+  file: FileInfo;
 }
 export interface ReceiverList {
   receivers: ReceiverListing[];

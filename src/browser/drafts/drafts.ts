@@ -1,8 +1,8 @@
 import type { Message } from "../../shared/model.ts";
-import type { ChatState, Opened } from "../../shared/state/state.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import type { DraftStorage } from "./draft-storage.ts";
+import { isSamePlace, placeOf } from "./places.ts";
 
 /** Half-written texts, one for each conversation; what is being edited covers the draft and gives it back. */
 export interface Drafts {
@@ -99,26 +99,5 @@ export function createDrafts({ chat, view, storage, time, failed }: Deps): Draft
 
   function ownDraft(): string {
     return view.get().editing === null ? view.get().draft : covered;
-  }
-}
-
-/** The name of the place where one writes, by which the list finds its draft too. */
-function placeOf(open: Opened): string {
-  if (open.kind === "conversation") return open.conversationId;
-  else return open.kind === "receiver" ? `with ${open.receiverId}` : "";
-}
-
-/**
- * The first message made it a conversation, or a restored server has the conversation no more: what is being
- * written meanwhile goes on.
- */
-function isSamePlace(before: ChatState, after: ChatState): boolean {
-  const [from, to] = [before.open, after.open];
-  if (from.kind === "receiver" && to.kind === "conversation") {
-    return after.threads[to.conversationId]?.conversation.receiverId === from.receiverId;
-  } else if (from.kind === "conversation" && to.kind === "receiver") {
-    return before.threads[from.conversationId]?.conversation.receiverId === to.receiverId;
-  } else {
-    return false;
   }
 }

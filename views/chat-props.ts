@@ -1,3 +1,4 @@
+import type { InboxFilter } from "../src/shared/inbox-filter.ts";
 import type { ChatState } from "../src/shared/state/state.ts";
 
 /** What the chat page is drawn from, beside the state: this reader's clock, place and half-typed words. */
@@ -56,6 +57,7 @@ export interface ChatActions {
   chooseConversation(conversationId: string): void;
   chooseReceiver(receiverId: string): void;
   showList(): void;
+  chooseFilter(filter: InboxFilter): void;
   loadMoreThreads(): void;
   loadOlder(): void;
   loadNewer(): void;

@@ -36,7 +36,7 @@ const unsentQuestion = "Some messages have not gone out and would be lost. Sign 
 
 /** What the page's controls do. The focus moves only here: by something that the person did. */
 export function createActions(deps: Deps): ChatActions {
-  const { composer, navigation, loading, sending, scrolling, field } = deps;
+  const { composer, navigation, loading, sending, scrolling, field, rarely } = deps;
   const reply = (id: string) => thenFocus(() => composer.reply(id));
   const edit = (id: string) => thenFocus(() => composer.edit(id));
   const cancelEdit = () => thenFocus(composer.cancelEdit);
@@ -49,7 +49,8 @@ export function createActions(deps: Deps): ChatActions {
     chooseConversation: (id) => thenWrite(() => navigation.chooseConversation(id)),
     chooseReceiver: (id) => thenWrite(() => navigation.chooseReceiver(id)),
     showList: navigation.showList,
-    loadMoreThreads: () => void loading.moreThreads(),
+    chooseFilter: (filter) => void rarely(({ showFilter }) => showFilter(filter, deps)),
+    loadMoreThreads: () => void rarely(({ showMore }) => showMore(deps)),
     loadOlder: () => void loading.older(),
     loadNewer: () => void loading.newer(),
     jumpToLatest: () => thenWrite(scrolling.toEnd),

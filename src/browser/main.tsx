@@ -25,13 +25,13 @@ import { keepMinutes } from "./screen/minutes.ts";
 import { pressNear } from "./screen/older-button.ts";
 import { watchScreen } from "./screen/on-screen.ts";
 import { elementNamed, type Page, readPage } from "./screen/page.ts";
+import { rememberHere } from "./screen/remember-here.ts";
 import { watchRows } from "./screen/row-events.ts";
 import { createScrolling } from "./screen/scrolling.ts";
 import { completeShortcodes } from "./screen/shortcodes.ts";
 import { keepTitle } from "./screen/title.ts";
 import { guardUnsent } from "./screen/unsent-guard.ts";
 import { onHiding, onWaking } from "./screen/waking.ts";
-import { rememberZone } from "./screen/zone-cookie.ts";
 import { createLeaving } from "./signing-out.ts";
 import { type Chat, changeView, createStore, type View } from "./store.ts";
 import { deviceTime as time } from "./time.ts";
@@ -93,7 +93,7 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   view.dispatch({ live: true, timeZone, locale: navigator.language });
   drafts.begin(page.typed || page.view.draft);
-  rememberZone(document, timeZone);
+  rememberHere(document, "zone", timeZone);
   void beginNotices({ chat, view, time, http, notices, chooseConversation: navigation.chooseConversation });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }

@@ -2,6 +2,7 @@
 
 export { startCompleting } from "./emoji/completing.tsx";
 export { pickEmoji } from "./emoji/picking.tsx";
+export { showFilter, showMore } from "./inbox/listing.ts";
 export { jumpTo } from "./jumping.ts";
 export { createRowKeys } from "./row-keys.ts";
 export { openMessageMenu } from "./sheets/message-menu.tsx";

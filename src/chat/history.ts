@@ -1,16 +1,37 @@
 import { AppError } from "../shared/errors.ts";
-import { limits } from "../shared/limits.ts";
-import type { ConversationPage, MessagePage } from "../shared/protocol.ts";
+import type { InboxFilter } from "../shared/inbox-filter.ts";
+import { codePoints, limits } from "../shared/limits.ts";
+import { nameMatcher } from "../shared/name-matcher.ts";
+import type { ConversationPage, MessagePage, NamedConversations } from "../shared/protocol.ts";
 import type { Caller, ChatDeps } from "./ports.ts";
 
-/** The caller's conversations, newest activity first; `before` is the last conversation of the page before. */
+interface ListWish {
+  /** The last conversation of the page before. */
+  before?: string | undefined;
+  limit?: number | undefined;
+  filter?: InboxFilter | undefined;
+}
+
+/** The caller's conversations, newest activity first. */
 export async function listConversations(
-  chat: ChatDeps,
-  caller: Caller,
-  { before, limit = limits.inboxPage }: { before?: string | undefined; limit?: number | undefined },
+  { store }: ChatDeps,
+  { accountId }: Caller,
+  { before, limit = limits.inboxPage, filter = "all" }: ListWish,
 ): Promise<ConversationPage> {
-  const page = await chat.store.conversations(caller.accountId, { limit, ...(before && { before }) });
-  return { epoch: chat.store.epoch, conversations: page.rows, more: page.more };
+  const page = await store.conversations(accountId, { limit, filter, ...(before && { before }) });
+  const counts = await store.inboxCounts(accountId);
+  return { epoch: store.epoch, conversations: page.rows, more: page.more, counts };
+}
+
+/** The caller's conversations with people of that name, or of one that goes on after it. */
+export async function findConversations(
+  { store }: ChatDeps,
+  { accountId }: Caller,
+  name: string,
+): Promise<NamedConversations> {
+  if (codePoints(name) > limits.name.max) return { epoch: store.epoch, conversations: [], more: false };
+  const page = await store.conversationsNamed(accountId, nameMatcher(name), limits.namedPage);
+  return { epoch: store.epoch, conversations: page.rows, more: page.more };
 }
 
 export interface HistoryWish {

@@ -1,3 +1,4 @@
+import type { InboxCounts, InboxFilter } from "../shared/inbox-filter.ts";
 import type { Conversation, Message, Receipt, Role } from "../shared/model.ts";
 import type { NoticeWishes } from "../shared/notices.ts";
 import type { EventName, Events } from "../shared/protocol.ts";
@@ -32,8 +33,19 @@ export interface ChatStore {
 
   /** Null for what the account may not see. */
   conversation(conversationId: string, accountId: string): Promise<Conversation | null>;
-  /** Newest activity first, from after the conversation `before`, at most `limit`. */
-  conversations(accountId: string, page: { before?: string; limit: number }): Promise<Page<Conversation>>;
+  /** Newest activity first, from after the conversation `before`, at most `limit`; of the filter's, or all. */
+  conversations(
+    accountId: string,
+    page: { before?: string; limit: number; filter?: InboxFilter },
+  ): Promise<Page<Conversation>>;
+  /** Of each filter, how many conversations the account has. */
+  inboxCounts(accountId: string): Promise<InboxCounts>;
+  /** Those with somebody whose name `isNamed` says it is; newest activity first, at most `limit`. */
+  conversationsNamed(
+    accountId: string,
+    isNamed: (name: string) => boolean,
+    limit: number,
+  ): Promise<Page<Conversation>>;
   /** The newest `limit` messages before position `before` (or of all), ascending. */
   messagesBefore(
     conversationId: string,

@@ -27,6 +27,8 @@ export const limits = {
   searchTerms: 12,
   /** One page of the inbox, and how many recent conversations `heads` looks at (contract). */
   inboxPage: 50,
+  /** Conversations that a name finds: more than one looks through. */
+  namedPage: 20,
   /** Accounts in one `presence:watch` (contract). */
   watchedAccounts: 200,
   /** Conversations that one `heads` may name: bounds the work of one request. */

@@ -1,4 +1,5 @@
 import type { WireError } from "./errors.ts";
+import type { InboxCounts } from "./inbox-filter.ts";
 import type {
   Conversation,
   FileInfo,
@@ -130,7 +131,11 @@ export interface ConversationPage {
   epoch: string;
   conversations: Conversation[];
   more: boolean;
+  /** Of each filter, how many conversations the caller has. */
+  counts: InboxCounts;
 }
+/** Conversations with people of that name, most recently active first. */
+export type NamedConversations = Omit<ConversationPage, "counts">;
 export interface MessagePage {
   epoch: string;
   version: number;

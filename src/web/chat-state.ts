@@ -1,6 +1,7 @@
 import { conversationOf, type HistoryWish, listConversations, messagesBefore } from "../chat/history.ts";
 import type { Caller } from "../chat/ports.ts";
 import { AppError } from "../shared/errors.ts";
+import type { InboxFilter } from "../shared/inbox-filter.ts";
 import { limits } from "../shared/limits.ts";
 import type { OwnAccount } from "../shared/model.ts";
 import { mayOpenConversation } from "../shared/permissions.ts";
@@ -14,6 +15,7 @@ type StateDeps = Pick<WebDeps, "accounts" | "chat" | "presence">;
 /** What the page shows beside the list, and which stretches of list and history when not the newest. */
 export interface ChatWish {
   open: Opened;
+  filter?: InboxFilter | undefined;
   /** The last conversation of the page of the list before. */
   listBefore?: string | undefined;
   /** The position at which the stretch of history ends, or around which it lies. */
@@ -27,12 +29,15 @@ export interface ChatWish {
  */
 export async function chatState(deps: StateDeps, me: OwnAccount, wish: ChatWish): Promise<ChatState> {
   const caller = callerOf(me);
-  const page = await listConversations(deps.chat, caller, { before: wish.listBefore });
+  const { filter = "all", listBefore: before } = wish;
+  const page = await listConversations(deps.chat, caller, { before, filter });
+  const listing: ChatEvent = { type: "inbox:fetched", page, filter, isNext: before !== undefined };
   const preferences = await deps.accounts.profile.preferences(me.id);
   const empty = { ...emptyState(me, deps.chat.store.epoch), preferences };
-  const listed = apply(empty, { type: "inbox:fetched", page });
+  const listed = applyAll(empty, [{ type: "filter:chosen", filter }, listing]);
   const opened = await withOpened(deps, caller, await withReceivers(deps, listed), wish);
-  return withPresences(deps, opened);
+  // Once more: what is open may not have been in the list, and is held now.
+  return withPresences(deps, apply(opened, listing));
 }
 
 /** Only who may write to them picks from the receivers. */

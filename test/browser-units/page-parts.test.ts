@@ -9,7 +9,7 @@ import { type Chat, changeView, createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import type { Connection } from "../../src/shared/state/state.ts";
 import { handWoundTime } from "./hand-wound-time.ts";
-import { anna, conversationWith, liveView, me, messageIn, nothingYet } from "./sample.ts";
+import { anna, conversationWith, liveView, me, messageIn, noCounts, nothingYet } from "./sample.ts";
 
 function scene(connection: Connection = "online") {
   const time = handWoundTime();
@@ -20,7 +20,7 @@ function scene(connection: Connection = "online") {
     const conversation = conversationWith(anna, id);
     chat.dispatch({
       type: "inbox:fetched",
-      page: { epoch: "e", conversations: [conversation], more: false },
+      page: { epoch: "e", conversations: [conversation], more: false, counts: noCounts },
     });
   }
   const rows: Record<string, string> = {};

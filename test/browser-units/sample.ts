@@ -11,6 +11,8 @@ export const nothingYet: ChatState = emptyState(
   "e",
 );
 
+export const noCounts = { all: 0, unread: 0, waiting: 0, closed: 0 };
+
 export const liveView: ChatView = { ...plainView, live: true };
 
 /** A conversation in which nothing has been said, at version 0. */

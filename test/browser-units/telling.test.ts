@@ -4,7 +4,7 @@ import { createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import { noticeText } from "../../views/notices/notice-text.ts";
 import { handWoundTime } from "./hand-wound-time.ts";
-import { anna, conversationWith, me, messageIn, nothingYet } from "./sample.ts";
+import { anna, conversationWith, me, messageIn, noCounts, nothingYet } from "./sample.ts";
 
 test("what nobody reads within two seconds is told once, with how much it is", () => {
   const { arrive, time, told } = desk();
@@ -54,7 +54,10 @@ test("a notice has the words only if they are wanted, and then no more than fit"
 function desk(isLooking = () => false) {
   const conversations = [conversationWith(anna, "c")];
   const chat = createStore(
-    apply(nothingYet, { type: "inbox:fetched", page: { epoch: "e", conversations, more: false } }),
+    apply(nothingYet, {
+      type: "inbox:fetched",
+      page: { epoch: "e", conversations, more: false, counts: noCounts },
+    }),
     apply,
   );
   const time = handWoundTime();

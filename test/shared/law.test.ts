@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { inboxFilters } from "../../src/shared/inbox-filter.ts";
 import type { Message } from "../../src/shared/model.ts";
 import type { ConversationPage, MessagePage } from "../../src/shared/protocol.ts";
 import { apply, type ChatEvent } from "../../src/shared/state/apply.ts";
+import { inboxCount } from "../../src/shared/state/filtering.ts";
 import { type ChatState, emptyState, type Thread } from "../../src/shared/state/state.ts";
 import { get, type RunningApp, type Somebody, startApp } from "../app.ts";
 import { connect, type Device } from "../device.ts";
@@ -257,13 +259,13 @@ function replay(state: ChatState, device: Device): ChatState {
 }
 
 /** What the law speaks of: what is lasting. Who types this second is not. */
-function seen(
-  state: ChatState,
-): Record<string, Pick<Thread, "conversation" | "messages" | "behind" | "older">> {
-  return Object.fromEntries(
-    Object.entries(state.threads).map(([id, { conversation, messages, behind, older }]) => [
+function seen(state: ChatState) {
+  const threads = Object.entries(state.threads).map(
+    ([id, { conversation, messages, behind, older }]): [string, Partial<Thread>] => [
       id,
       { conversation, messages, behind, older },
-    ]),
+    ],
   );
+  const counts = inboxFilters.map((filter) => [filter, inboxCount(state, filter)]);
+  return { threads: Object.fromEntries(threads), counts: Object.fromEntries(counts) };
 }

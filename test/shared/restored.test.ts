@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { OwnAccount } from "../../src/shared/model.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import { type ChatState, emptyState, type OutboxItem } from "../../src/shared/state/state.ts";
-import { anna, conversationWith, me, nothingYet } from "../browser-units/sample.ts";
+import { anna, conversationWith, me, noCounts, nothingYet } from "../browser-units/sample.ts";
 
 const [kept, gone] = [conversationWith(anna, "kept"), conversationWith({ id: "ben", name: "Ben" }, "gone")];
 
 /** A page that holds two conversations of the epoch "e", and something on its way to each. */
 function page(account: OwnAccount): ChatState {
-  const inbox = { epoch: "e", conversations: [kept, gone], more: false };
+  const inbox = { epoch: "e", conversations: [kept, gone], more: false, counts: noCounts };
   const items = [kept, gone].map(({ id }): OutboxItem => {
     const to = { conversationId: id };
     return { to, key: `to ${id}`, text: id, replyTo: null, at: 0, status: "sending", error: null };

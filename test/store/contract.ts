@@ -6,6 +6,7 @@ import { changeContract } from "./contract/changing-messages.ts";
 import { closingContract } from "./contract/closing.ts";
 import { deletionContract } from "./contract/deletion.ts";
 import { inboxContract } from "./contract/inbox.ts";
+import { inboxFiltersContract } from "./contract/inbox-filters.ts";
 import { lifeContract } from "./contract/life.ts";
 import { noticesContract } from "./contract/notices.ts";
 import { openingContract } from "./contract/opening.ts";
@@ -41,6 +42,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("trail of security events", () => trailContract(openStore));
     describe("receipts", () => receiptContract(openStore));
     describe("inbox and history", () => inboxContract(openStore));
+    describe("inbox filters and names", () => inboxFiltersContract(openStore));
     describe("searching", () => searchContract(openStore));
     describe("what is told of", () => noticesContract(openStore));
     describe("catching up", () => catchUpContract(openStore));

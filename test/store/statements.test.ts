@@ -16,7 +16,13 @@ const lookedAt: Record<string, string[]> = {
   // Names of columns and tables, given as literals beside the statement.
   "src/store/sqlite/columns.ts": ["row"],
   "src/store/sqlite/reads/accounts.ts": ["column"],
-  "src/store/sqlite/reads/inbox.ts": ["role"],
+  "src/store/sqlite/reads/inbox.ts": [
+    "role",
+    "other",
+    "conditions[filter]",
+    "conditions.unread",
+    "conditions.waiting",
+  ],
   "src/store/sqlite/operations/change-message.ts": ["stamp", "reactions"],
   // Numbers of our own.
   "src/store/sqlite/pragmas.ts": ["busyTimeoutMs", "32 * 1024 * 1024"],

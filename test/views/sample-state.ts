@@ -1,3 +1,4 @@
+import { emptyInbox } from "../../src/shared/inbox-filter.ts";
 import type { Conversation, Message, OwnAccount, Presence, Receipt } from "../../src/shared/model.ts";
 import { usualPreferences } from "../../src/shared/preferences.ts";
 import type { ChatState, OutboxItem, Thread } from "../../src/shared/state/state.ts";
@@ -64,7 +65,7 @@ export function sampleState(me: OwnAccount, change: Partial<ChatState> = {}): Ch
     preferences: usualPreferences,
     epoch: "e1",
     threads: Object.fromEntries(threads.map((thread) => [thread.conversation.id, thread])),
-    moreThreads: false,
+    inbox: emptyInbox,
     receivers: me.role === "sender" ? [ana, ben, noor].map(({ id, name }) => ({ id, name })) : [],
     presences: presences(),
     open: { kind: "conversation", conversationId: "c-sam" },
@@ -94,6 +95,7 @@ export function recordingActions(taken: string[] = []): ChatActions {
     chooseConversation: note("chooseConversation"),
     chooseReceiver: note("chooseReceiver"),
     showList: note("showList"),
+    chooseFilter: note("chooseFilter"),
     loadMoreThreads: note("loadMoreThreads"),
     loadOlder: note("loadOlder"),
     loadNewer: note("loadNewer"),

@@ -1,20 +1,26 @@
-import { threadsByActivity } from "../../src/shared/state/state.ts";
+import type { InboxFilter } from "../../src/shared/inbox-filter.ts";
+import { listedThreads } from "../../src/shared/state/filtering.ts";
 import type { ChatProps } from "../chat-props.ts";
 import { follow } from "../parts/follow.ts";
 import type { Times } from "../words/times.ts";
 import { ConversationRow } from "./conversation-row.tsx";
+import { Filters } from "./filters.tsx";
 import { ReceiverList } from "./receiver-list.tsx";
 
-/** All conversations, newest activity first; for a sender also the people to start one with. */
+/** The conversations of the filter, newest activity first; for a sender also the people to start one with. */
 export function ConversationList(props: ChatProps & { times: Times }) {
   const { state, view, actions, times } = props;
-  const threads = threadsByActivity(state);
-  const last = threads.at(-1)?.conversation.id;
+  const { filter, lists } = state.inbox;
+  const list = lists[filter];
+  const threads = listedThreads(state);
   const isReceiver = state.me.role === "receiver";
   return (
     <nav class="inbox" aria-label={isReceiver ? "Inbox" : "Conversations"}>
-      <h2 class="inbox__title">{isReceiver ? "Inbox" : "Conversations"}</h2>
-      {threads.length === 0 && <p class="inbox__empty">{emptyWords(isReceiver)}</p>}
+      <div class="inbox__head">
+        <h2 class="inbox__title">{isReceiver ? "Inbox" : "Conversations"}</h2>
+        <Filters state={state} actions={actions} />
+      </div>
+      {threads.length === 0 && <p class="inbox__empty">{emptyWords(isReceiver, filter)}</p>}
       <ul class="inbox__list">
         {threads.map((thread) => (
           <ConversationRow
@@ -29,8 +35,12 @@ export function ConversationList(props: ChatProps & { times: Times }) {
           />
         ))}
       </ul>
-      {state.moreThreads && last && (
-        <a class="inbox__more button" href={`/chat?before=${last}`} onClick={follow(actions.loadMoreThreads)}>
+      {list?.more && (
+        <a
+          class="inbox__more button"
+          href={`/chat?before=${list.last}`}
+          onClick={follow(actions.loadMoreThreads)}
+        >
           Show older conversations
         </a>
       )}
@@ -39,8 +49,15 @@ export function ConversationList(props: ChatProps & { times: Times }) {
   );
 }
 
-function emptyWords(isReceiver: boolean): string {
+function emptyWords(isReceiver: boolean, filter: InboxFilter): string {
+  if (filter !== "all") return emptyFilter[filter];
   return isReceiver
     ? "Nothing waiting. When somebody writes, it shows up here."
     : "None yet. Choose somebody below and write to them.";
 }
+
+const emptyFilter: Record<Exclude<InboxFilter, "all">, string> = {
+  unread: "You have read everything.",
+  waiting: "Nobody waits for a word from you.",
+  closed: "No conversation is closed.",
+};

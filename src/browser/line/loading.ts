@@ -1,6 +1,6 @@
 import { limits } from "../../shared/limits.ts";
-import type { ConversationPage, MessagePage } from "../../shared/protocol.ts";
-import { openThread, threadsByActivity } from "../../shared/state/state.ts";
+import type { MessagePage } from "../../shared/protocol.ts";
+import { openThread } from "../../shared/state/state.ts";
 import type { Notices } from "../notices.ts";
 import type { Chat, View } from "../store.ts";
 import type { Http } from "./http.ts";
@@ -13,7 +13,8 @@ export interface Loading {
   newer(): Promise<void>;
   /** The stretch around a position. */
   around(conversationId: string, seq: number): Promise<void>;
-  moreThreads(): Promise<void>;
+  /** Not again while it runs; what it fails with is said after the sentence. */
+  once(name: string, failure: string, load: () => Promise<void>): Promise<void>;
 }
 
 interface Deps {
@@ -30,7 +31,7 @@ export function createLoading({ chat, view, http, notices }: Deps): Loading {
     around: (conversationId, seq) => load(conversationId, `&around=${seq}`),
     newer: () => once("newer", "Newer messages could not be loaded.", loadNewer),
     older: () => once("older", "Older messages could not be loaded.", loadOlder),
-    moreThreads: () => once("threads", "Older conversations could not be loaded.", loadMoreThreads),
+    once,
   };
 
   function load(conversationId: string, place: string): Promise<void> {
@@ -63,13 +64,6 @@ export function createLoading({ chat, view, http, notices }: Deps): Loading {
     } finally {
       view.dispatch({ loadingOlder: false });
     }
-  }
-
-  async function loadMoreThreads(): Promise<void> {
-    const last = threadsByActivity(chat.get()).at(-1)?.conversation.id;
-    const before = last ? `&before=${encodeURIComponent(last)}` : "";
-    const page = await http.get<ConversationPage>(`/api/conversations?limit=${limits.inboxPage}${before}`);
-    chat.dispatch({ type: "inbox:fetched", page });
   }
 
   async function once(name: string, failure: string, load: () => Promise<void>): Promise<void> {

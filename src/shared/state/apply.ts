@@ -1,6 +1,8 @@
 import type { WireError } from "../errors.ts";
+import type { InboxFilter } from "../inbox-filter.ts";
 import type { Person, Presence } from "../model.ts";
 import type { ConversationPage, EventName, Events, MessagePage, SyncAnswer } from "../protocol.ts";
+import { chooseFilter } from "./filtering.ts";
 import { applyConversationPage, applyHeads } from "./inbox.ts";
 import { openConversation, openReceiver, showNothing } from "./opened.ts";
 import { addToOutbox, changeOutboxItem, dropFromOutbox, settleOutbox, takeOverOutbox } from "./outbox.ts";
@@ -23,7 +25,9 @@ type Live = { [N in LiveName]: { type: N } & Events[N] }[LiveName];
 /** Everything that can happen to the page: the server's events, its answers, and what the person does. */
 export type ChatEvent =
   | Live
-  | { type: "inbox:fetched"; page: ConversationPage }
+  /** A page of the filter's list, or of all: its first, or the next after those we have. */
+  | { type: "inbox:fetched"; page: ConversationPage; filter?: InboxFilter; isNext?: boolean }
+  | { type: "filter:chosen"; filter: InboxFilter }
   | { type: "history:fetched"; conversationId: string; page: MessagePage }
   /** More is held than the page shows: what is farthest from position `seq` goes, and is fetched again when wanted. */
   | { type: "thread:trimmed"; conversationId: string; seq: number }
@@ -69,7 +73,9 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
     case "preferences:changed":
       return { ...state, preferences: event.preferences };
     case "inbox:fetched":
-      return applyConversationPage(state, event.page);
+      return applyConversationPage(state, event.page, event.filter, event.isNext);
+    case "filter:chosen":
+      return chooseFilter(state, event.filter);
     case "history:fetched":
       return settleOutbox(applyHistory(state, event.conversationId, event.page), event.page.messages);
     case "thread:trimmed":

@@ -1,10 +1,17 @@
+import type { InboxFilter } from "../inbox-filter.ts";
 import type { ConversationPage } from "../protocol.ts";
+import { notePage } from "./filtering.ts";
 import { isTo } from "./outbox.ts";
 import type { ChatState, OutboxItem, Thread } from "./state.ts";
 import { newThread } from "./thread.ts";
 
 /** A page of the inbox adds the threads that we did not hold; those that we hold learn whether they are behind. */
-export function applyConversationPage(state: ChatState, page: ConversationPage): ChatState {
+export function applyConversationPage(
+  state: ChatState,
+  page: ConversationPage,
+  filter: InboxFilter = "all",
+  isNext = false,
+): ChatState {
   const threads = { ...state.threads };
   for (const conversation of page.conversations) {
     const held = threads[conversation.id];
@@ -12,7 +19,7 @@ export function applyConversationPage(state: ChatState, page: ConversationPage):
       ? noteHead(held, page.epoch, conversation.version)
       : newThread(page.epoch, conversation);
   }
-  return { ...state, threads, moreThreads: page.more };
+  return notePage({ ...state, threads }, page, filter, isNext);
 }
 
 /**

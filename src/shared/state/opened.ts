@@ -1,10 +1,11 @@
+import { keepListed } from "./filtering.ts";
 import { type ChatState, openThread, readSeqOf, unreadCount } from "./state.ts";
 import { withThread } from "./thread.ts";
 
 /** What the page shows beside the list. Opening a thread places its unread line; leaving it clears the line. */
 
 export function openConversation(state: ChatState, conversationId: string): ChatState {
-  const left = leave(state);
+  const left = keepListed(leave(state), conversationId);
   const thread = left.threads[conversationId];
   const opened: ChatState = { ...left, open: { kind: "conversation", conversationId } };
   if (!thread || unreadCount(thread.conversation, state.me.id) === 0) return opened;
@@ -30,5 +31,8 @@ function leave(state: ChatState): ChatState {
   if (!thread) return state;
   const left = { ...thread, unreadAfter: null };
   // Whoever comes back begins at the newest again.
-  return withThread(state, thread.newer ? { ...left, messages: [], loaded: false, newer: false } : left);
+  return withThread(
+    keepListed(state, null),
+    thread.newer ? { ...left, messages: [], loaded: false, newer: false } : left,
+  );
 }

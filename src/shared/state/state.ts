@@ -1,4 +1,5 @@
 import type { WireError } from "../errors.ts";
+import { emptyInbox, type Inbox } from "../inbox-filter.ts";
 import type { Conversation, Message, OwnAccount, Person, Presence } from "../model.ts";
 import { type Preferences, usualPreferences } from "../preferences.ts";
 
@@ -9,8 +10,8 @@ export interface ChatState {
   /** The server's history that our cursors belong to. */
   epoch: string;
   threads: Record<string, Thread>;
-  /** Whether the inbox goes on after the threads we hold. */
-  moreThreads: boolean;
+  /** What the list shows of them, and how far it is loaded. */
+  inbox: Inbox;
   /** Whom a sender may write to. */
   receivers: Person[];
   presences: Record<string, Presence>;
@@ -71,7 +72,7 @@ export function emptyState(me: OwnAccount, epoch: string): ChatState {
     preferences: usualPreferences,
     epoch,
     threads: {},
-    moreThreads: false,
+    inbox: emptyInbox,
     receivers: [],
     presences: {},
     open: { kind: "none" },

@@ -1,13 +1,19 @@
 import { Router } from "express";
 import { z } from "zod";
-import { listConversations, messagesBefore } from "../../chat/history.ts";
+import { findConversations, listConversations, messagesBefore } from "../../chat/history.ts";
+import { inboxFilters } from "../../shared/inbox-filter.ts";
 import { limits } from "../../shared/limits.ts";
 import type { WebDeps } from "../deps.ts";
 import { queryOf, text, wholeNumber } from "../input.ts";
 import { callerOf, signedInAs } from "../signed-in.ts";
 
 const limit = wholeNumber(1, limits.page).optional();
-const inboxPage = z.strictObject({ before: text.optional(), limit });
+const inboxPage = z.strictObject({
+  before: text.optional(),
+  limit,
+  filter: z.enum(inboxFilters, `must be one of ${inboxFilters.join(", ")}`).optional(),
+});
+const named = z.strictObject({ name: text });
 const position = wholeNumber(1, Number.MAX_SAFE_INTEGER - limits.page).optional();
 const historyPage = z
   .strictObject({ before: position, after: position, around: position, limit })
@@ -16,10 +22,16 @@ const historyPage = z
     "takes one of before, after and around",
   );
 
-export function conversationRoutes(deps: Pick<WebDeps, "accounts" | "config" | "chat">): Router {
+export function conversationRoutes(deps: Pick<WebDeps, "accounts" | "config" | "chat" | "limits">): Router {
   const router = Router();
   router.get("/conversations", async (req, res) => {
     const { account } = await signedInAs(deps, req);
+    if (req.query.name !== undefined) {
+      const { name } = queryOf(named, req);
+      await deps.limits.spend("search", { account: account.id });
+      res.json(await findConversations(deps.chat, callerOf(account), name));
+      return;
+    }
     const page = queryOf(inboxPage, req);
     res.json(await listConversations(deps.chat, callerOf(account), page));
   });

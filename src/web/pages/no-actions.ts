@@ -5,6 +5,7 @@ export const noActions: ChatActions = {
   chooseConversation: nothing,
   chooseReceiver: nothing,
   showList: nothing,
+  chooseFilter: nothing,
   loadMoreThreads: nothing,
   loadOlder: nothing,
   loadNewer: nothing,

@@ -5,6 +5,7 @@ import type { OwnAccount } from "../../shared/model.ts";
 import type { ChatState } from "../../shared/state/state.ts";
 import { type ChatWish, chatState } from "../chat-state.ts";
 import type { WebDeps } from "../deps.ts";
+import { inboxFilterOf } from "../inbox-filter.ts";
 import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { noActions } from "./no-actions.ts";
@@ -17,7 +18,7 @@ export async function showChat(
   wish: ChatWish,
   said: Partial<ChatView> = {},
 ): Promise<void> {
-  const state = await chatState(deps, me, wish);
+  const state = await chatState(deps, me, { filter: inboxFilterOf(res.req), ...wish });
   const reader = { ...readerOf(res.req), now: deps.chat.clock(), formKey: deps.newKey() };
   const view: ChatView = { ...plainView, ...reader, ...said };
   const body = <ChatRoot state={state} view={view} actions={noActions} />;

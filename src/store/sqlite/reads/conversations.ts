@@ -1,14 +1,19 @@
 import type Database from "better-sqlite3";
 import type { ChatStore } from "../../../chat/ports.ts";
+import type { InboxFilter } from "../../../shared/inbox-filter.ts";
 import type { Conversation } from "../../../shared/model.ts";
 import { conversationColumns } from "../columns.ts";
 import { notFound } from "../operations/standings.ts";
 import { type ConversationRow, toConversation } from "../rows.ts";
 import type { Ask } from "./ask.ts";
+import { prepareConversationRow } from "./conversation-rows.ts";
 import { prepareInbox } from "./inbox.ts";
 import { prepareMessageAt } from "./message-rows.ts";
 
-type ConversationReads = Pick<ChatStore, "conversation" | "conversations" | "heads">;
+type ConversationReads = Pick<
+  ChatStore,
+  "conversation" | "conversations" | "inboxCounts" | "conversationsNamed" | "heads"
+>;
 
 /** What an account asks about its conversations. */
 export function prepareConversations(database: Database.Database, ask: Ask): ConversationReads {
@@ -21,24 +26,37 @@ export function prepareConversations(database: Database.Database, ask: Ask): Con
   );
   const withLast = prepareWithLast(database);
 
-  const page = database.transaction((accountId: string, before: string | undefined, limit: number) => {
-    const from = before === undefined ? undefined : seen(before, accountId);
-    if (before !== undefined && !from) throw notFound();
-    const rows = inbox(accountId, from, limit + 1);
-    return { rows: rows.slice(0, limit).map(withLast), more: rows.length > limit };
-  });
+  const page = database.transaction(
+    (accountId: string, before: string | undefined, limit: number, filter: InboxFilter | undefined) => {
+      const from = before === undefined ? undefined : seen(before, accountId);
+      if (before !== undefined && !from) throw notFound();
+      const rows = inbox.page(accountId, limit + 1, from, filter);
+      return { rows: rows.slice(0, limit).map(withLast), more: rows.length > limit };
+    },
+  );
+  const byRow = prepareConversationRow(database);
+  const namedPage = database.transaction(
+    (accountId: string, isNamed: (name: string) => boolean, limit: number) => {
+      const found = inbox.named(accountId, isNamed, limit + 1);
+      const rows = found.slice(0, limit).flatMap((rowId) => byRow(rowId) ?? []);
+      return { rows: rows.map(withLast), more: found.length > limit };
+    },
+  );
   const one = database.transaction((conversationId: string, accountId: string) => {
     const row = seen(conversationId, accountId);
     return row ? withLast(row) : null;
   });
   const heads = database.transaction((accountId: string, names: string[], recent: number) => {
-    const rows = [...inbox(accountId, undefined, recent), ...named.all(JSON.stringify(names), accountId)];
+    const rows = [...inbox.page(accountId, recent), ...named.all(JSON.stringify(names), accountId)];
     return Object.fromEntries(rows.map(({ id, version }) => [id, version]));
   });
 
   return {
     conversation: (conversationId, accountId) => ask(() => one(conversationId, accountId)),
-    conversations: (accountId, { before, limit }) => ask(() => page(accountId, before, limit)),
+    conversations: (accountId, { before, limit, filter }) =>
+      ask(() => page(accountId, before, limit, filter)),
+    inboxCounts: (accountId) => ask(() => inbox.counts(accountId)),
+    conversationsNamed: (accountId, isNamed, limit) => ask(() => namedPage(accountId, isNamed, limit)),
     heads: (accountId, names, recent) => ask(() => heads(accountId, names, recent)),
   };
 }

@@ -30,6 +30,7 @@ import { AppError } from "./shared/errors.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/port.ts";
 import { readAssets } from "./web/assets.ts";
+import { createUnhurried } from "./web/own-data/unhurried.ts";
 import { createWeb } from "./web/web.ts";
 
 export interface App {
@@ -114,6 +115,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     store: readiness,
     presence,
     limits,
+    unhurried: createUnhurried(clock),
     publicDir,
     assets,
     newKey,

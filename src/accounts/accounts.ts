@@ -4,6 +4,7 @@ import type { OwnAccount, ReceiverListing } from "../shared/model.ts";
 import { mayInvite } from "../shared/permissions.ts";
 import type { SignedIn } from "../shared/protocol.ts";
 import { type ChangePassword, createChangePassword } from "./change-password.ts";
+import { type ConfirmPassword, createConfirmPassword } from "./confirm-password.ts";
 import { type Credentials, checkCredentials } from "./credentials.ts";
 import { createDeleteAccount, type DeleteAccount } from "./deletion.ts";
 import type { DeletionStore } from "./deletion-ports.ts";
@@ -38,6 +39,7 @@ export interface Accounts extends TwoFactorParts {
   resetLinks: ResetLinks;
   people: People;
   profile: Profile;
+  confirmPassword: ConfirmPassword;
   deleteAccount: DeleteAccount;
   /** A link that makes one receiver; the owner's right. */
   invite(by: OwnAccount): Promise<{ invitation: string; expiresAt: number }>;
@@ -68,6 +70,7 @@ export function createAccounts(deps: AccountDeps): Accounts {
   const { store, passwords, sessions, clock, newId } = deps;
   const rules = createPeopleRules(store);
   const profile = createProfile(deps);
+  const confirmPassword = createConfirmPassword(deps);
   const isSetupToken = (token: string) => timingSafeEqual(digest(token), digest(deps.setupToken));
 
   /** What an invitation or setup link entitles to is checked again, for good, where the account is stored. */
@@ -98,7 +101,8 @@ export function createAccounts(deps: AccountDeps): Accounts {
     resetLinks: createResetLinks({ ...deps, rules }),
     people: createPeople({ ...deps, rules }),
     profile,
-    deleteAccount: createDeleteAccount({ ...deps, profile }),
+    confirmPassword,
+    deleteAccount: createDeleteAccount({ ...deps, profile, confirmPassword }),
     async invite(by) {
       if (!mayInvite(by)) throw new AppError("forbidden", "Only the owner can invite people to answer.");
       const invitation = newLinkSecret();

@@ -26,6 +26,8 @@ export interface Audit {
 export interface Trail extends Audit {
   /** Newest first, up to now. */
   page(question: TrailQuestion): ReturnType<AuditStore["trail"]>;
+  /** What concerns one account, a stretch at a time. */
+  about: AuditStore["trailAbout"];
   /** Stores what is left. */
   close(): Promise<void>;
 }
@@ -99,6 +101,10 @@ export function createTrail({ store, log, clock }: TrailDeps): Trail {
     async page(question) {
       await flush();
       return store.trail(question);
+    },
+    async about(accountId, before) {
+      await flush();
+      return store.trailAbout(accountId, before);
     },
     async close() {
       await Promise.all(lookingUp);

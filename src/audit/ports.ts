@@ -7,6 +7,11 @@ export interface AuditStore {
   /** Newest first, those before the row `before`. */
   trail(question: TrailQuestion): Promise<{ entries: AuditEntry[]; more: boolean }>;
   /**
+   * What somebody did and what was done to their account, newest first, among a stretch of rows that ends before the
+   * row `before`. The stretch may hold none; `before` answers where the next one ends, null at the beginning.
+   */
+  trailAbout(accountId: string, before?: number): Promise<{ entries: AuditEntry[]; before: number | null }>;
+  /**
    * Removes what is older than `before` (ms) and, where more than `most` rows are left, first the oldest of the
    * events named as cheap, then the oldest of all. Does a bounded part at a time; answers how many went.
    */

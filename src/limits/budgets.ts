@@ -64,6 +64,8 @@ export const budgets = {
   link: [{ by: ["address"], points: 60, seconds: 600 }],
   /** Names and preferences: everybody who has one in sight is told. */
   profile: [{ by: ["account"], points: 60, seconds: 3_600 }],
+  /** A copy of all that one may see: minutes of work behind the scenes for somebody who answers many. */
+  export: [{ by: ["account"], points: 5, seconds: 86_400 }],
   invite: [{ by: ["account"], points: 100, seconds: 3_600 }],
   /** Sixty a second, for ten seconds: an outbox of a bad day goes out at once. */
   send: [{ by: ["account"], points: 600, seconds: 10 }],

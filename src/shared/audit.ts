@@ -12,6 +12,7 @@ export const auditEvents = [
   "account:disabled",
   "account:enabled",
   "account:deleted",
+  "data:exported",
   "name:changed",
   "password:changed",
   "reset-link:made",

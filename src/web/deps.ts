@@ -7,6 +7,7 @@ import type { RateLimits } from "../limits/rate-limits.ts";
 import type { Presence } from "../shared/model.ts";
 import type { Store } from "../store/port.ts";
 import type { Assets } from "./assets.ts";
+import type { Unhurried } from "./own-data/unhurried.ts";
 
 /** Everything that the pages and the JSON API are given. */
 export interface WebDeps {
@@ -18,6 +19,8 @@ export interface WebDeps {
   store: Pick<Store, "ready">;
   presence: { of(known: LastSeen[]): Presence[] };
   limits: RateLimits;
+  /** For work that nobody waits for from one moment to the next. */
+  unhurried: Unhurried;
   /** The folder of icons, styles and scripts, and which of its built files are the current ones. */
   publicDir: string;
   assets: Assets;

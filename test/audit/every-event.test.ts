@@ -36,6 +36,7 @@ test("each kind of event stands in the trail once for each time it happened", as
   await fetch(`${app.url}/csp-reports`, { method: "POST", headers, body: JSON.stringify(report) });
 
   const gone = await app.sender("Gone Gordon");
+  await as(gone, "POST", "/api/me/export", { current: password });
   await as(gone, "DELETE", "/api/me", { current: password });
 
   const counts = await countsOf(app, owner);
@@ -50,6 +51,7 @@ test("each kind of event stands in the trail once for each time it happened", as
     "sessions:ended": 1,
     "session:signed-out": 1,
     "account:deleted": 1,
+    "data:exported": 1,
     "name:changed": 1,
     "password:changed": 2,
     "account:disabled": 1,

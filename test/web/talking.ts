@@ -14,8 +14,8 @@ export async function twoPeople(config = {}) {
 }
 
 /** Ana has said hello to the owner. */
-export async function talking() {
-  const people = await twoPeople();
+export async function talking(config = {}) {
+  const people = await twoPeople(config);
   const start = { key: randomUUID(), text: "Hello" };
   const sent = await people.anaBrowser.submit(`/chat/with/${people.owner.account.id}`, start);
   const path = sent.location?.replace("#latest", "") ?? "";

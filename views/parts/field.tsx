@@ -3,14 +3,15 @@ import type { InputHTMLAttributes } from "preact";
 interface FieldProps {
   label: string;
   name: string;
+  /** Where a page has two of one name. */
+  id?: string | undefined;
   hint?: string | undefined;
   error?: string | undefined;
   input: InputHTMLAttributes;
 }
 
 /** A labelled input whose hint and error are read out with it. */
-export function Field({ label, name, hint, error, input }: FieldProps) {
-  const id = `field-${name}`;
+export function Field({ label, name, id = `field-${name}`, hint, error, input }: FieldProps) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class="field">

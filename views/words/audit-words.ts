@@ -59,6 +59,7 @@ const words: Record<AuditEvent, Words> = {
   "account:disabled": { label: "Disabled an account", said: "{actor} disabled the account of {subject}" },
   "account:enabled": { label: "Enabled an account", said: "{actor} enabled the account of {subject}" },
   "account:deleted": { label: "Deleted the account", said: "{actor} was deleted by its holder" },
+  "data:exported": { label: "Took their data along", said: "{actor} took a copy of their data along" },
   "name:changed": { label: "Changed the name", said: "{actor} changed their name" },
   "password:changed": { label: "Changed the password", said: "{actor} changed their password" },
   "reset-link:made": { label: "Made a reset link", said: "{actor} made a reset link for {subject}" },

@@ -5,6 +5,7 @@ import { jsonBody } from "../input.ts";
 import { accountRoutes } from "./accounts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deletionApi } from "./deletion.ts";
+import { exportApi } from "./export.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { meRoutes } from "./me.ts";
 import { noticesApi } from "./notices.ts";
@@ -20,6 +21,7 @@ export function api(deps: WebDeps): Router {
   router.use(accountRoutes(deps));
   router.use(meRoutes(deps));
   router.use(deletionApi(deps));
+  router.use(exportApi(deps));
   router.use(sessionRoutes(deps));
   router.use(twoFactorApi(deps));
   router.use(invitationRoutes(deps));

@@ -39,6 +39,8 @@ export const examples: Readonly<Record<string, Example>> = {
   "DELETE /api/sessions/current": { endsSession: true },
   "DELETE /api/me": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
   "POST /settings/data/delete": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
+  "POST /api/me/export": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
+  "POST /settings/data/export": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
   "PUT /api/me/name": { payload: ({ name }) => ({ name }) },
   "PATCH /api/me/preferences": { payload: () => ({ enter: "sends" }) },
   "POST /settings/profile": { payload: ({ name }) => ({ name }) },

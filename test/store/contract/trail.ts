@@ -47,6 +47,27 @@ export function trailContract(openStore: OpenStore): void {
     );
   });
 
+  test("somebody reads what they did and what was done to their account, and nothing else", async () => {
+    const { store, sender, later } = world();
+    const [ann, bob] = [await sender(), await sender()];
+    const at = later();
+    await store.addToTrail([
+      row("sign-in:succeeded", at, { actorId: ann.id }),
+      row("sign-in:succeeded", at, { actorId: bob.id }),
+      row("account:disabled", at, { actorId: bob.id, subjectId: ann.id }),
+      ...Array.from({ length: 2_500 }, () => row("session:ended", at)),
+    ]);
+    const told: string[] = [];
+    let before: number | null | undefined;
+    do {
+      const stretch = await store.trailAbout(ann.id, before ?? undefined);
+      told.push(...stretch.entries.map(({ event }) => event));
+      before = stretch.before;
+    } while (before !== null);
+    expect(told).toEqual(["account:disabled", "sign-in:succeeded"]);
+    expect((await store.trailAbout("nobody")).entries).toEqual([]);
+  });
+
   test("what is too old goes, and of too many first what anybody can cause", async () => {
     const { store, later } = world();
     await pruned(store, everything, 0, []);

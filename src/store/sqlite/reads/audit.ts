@@ -16,16 +16,21 @@ interface TrailEntryRow {
   detail: string | null;
 }
 
+const entriesOfTrail = `SELECT a.id, a.at, a.event, actor.public_id AS actorId, actor.name AS actorName,
+     subject.public_id AS subjectId, subject.name AS subjectName, a.address, a.detail
+   FROM audit a
+   LEFT JOIN account actor ON actor.id = a.actor
+   LEFT JOIN account subject ON subject.id = a.subject`;
+
 /** The trail of security events, newest first. */
-export function prepareTrail(database: Database.Database, ask: Ask): Pick<AuditStore, "trail"> {
+export function prepareTrail(
+  database: Database.Database,
+  ask: Ask,
+): Pick<AuditStore, "trail" | "trailAbout"> {
   const page = database.prepare<Record<string, string | number | null>, TrailEntryRow>(
     `WITH meant AS (SELECT id FROM account
        WHERE public_id = :person OR email_key = :email OR instr(name_key, :name) > 0)
-     SELECT a.id, a.at, a.event, actor.public_id AS actorId, actor.name AS actorName,
-            subject.public_id AS subjectId, subject.name AS subjectName, a.address, a.detail
-     FROM audit a
-     LEFT JOIN account actor ON actor.id = a.actor
-     LEFT JOIN account subject ON subject.id = a.subject
+     ${entriesOfTrail}
      WHERE a.id < :before
        AND (:event IS NULL OR a.event = :event)
        AND a.at >= :from AND a.at < :until
@@ -37,6 +42,29 @@ export function prepareTrail(database: Database.Database, ask: Ask): Pick<AuditS
       ask(() => {
         const rows = page.all(asked(question));
         return { entries: rows.slice(0, question.limit).map(toEntry), more: rows.length > question.limit };
+      }),
+    ...prepareTrailAbout(database, ask),
+  };
+}
+
+/** So many rows are looked through at once: a millisecond or two, whatever the trail has grown to. */
+const stretch = 2_000;
+
+function prepareTrailAbout(database: Database.Database, ask: Ask): Pick<AuditStore, "trailAbout"> {
+  const newest = database.prepare<[], number>("SELECT coalesce(max(id), 0) FROM audit").pluck();
+  const among = database.prepare<[{ accountId: string; from: number; before: number }], TrailEntryRow>(
+    `${entriesOfTrail}
+     WHERE a.id >= :from AND a.id < :before
+       AND (SELECT id FROM account WHERE public_id = :accountId) IN (a.actor, a.subject)
+     ORDER BY a.id DESC`,
+  );
+  return {
+    trailAbout: (accountId, before) =>
+      ask(() => {
+        const end = before ?? (newest.get() ?? 0) + 1;
+        const from = Math.max(1, end - stretch);
+        const rows = among.all({ accountId, from, before: end });
+        return { entries: rows.map(toEntry), before: from > 1 ? from : null };
       }),
   };
 }

@@ -3,6 +3,7 @@ import { DataPage, type DataPageProps } from "../../../../views/settings/data-pa
 import { forgetSession } from "../../browser-session.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
+import { exportOwnData } from "../../own-data/export.ts";
 import { deleteOwnAccount } from "../../own-profile.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
@@ -14,6 +15,11 @@ export function dataRoutes(deps: WebDeps): Router {
   router.get("/settings/data", async (req, res) => {
     show(deps, res, { me: (await signedInAs(deps, req)).account });
   });
+  router.post("/settings/data/export", async (req, res) => {
+    const by = await signedInAs(deps, req);
+    const act = () => exportOwnData(deps, req, res, by, textsOf(["current"], req.body).current);
+    await tryForm(deps, res, act, (error) => show(deps, res, { me: by.account, refused: { export: error } }));
+  });
   router.post("/settings/data/delete", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);
     const act = async () => {
@@ -23,10 +29,7 @@ export function dataRoutes(deps: WebDeps): Router {
       res.set("Clear-Site-Data", '"storage"');
       res.redirect(303, "/sign-in?ended=deleted");
     };
-    await tryForm(deps, res, act, ({ message, fields }) =>
-      // What is said beside a field is not said twice.
-      show(deps, res, { me, ...(fields ? { fields } : { error: message }) }),
-    );
+    await tryForm(deps, res, act, (error) => show(deps, res, { me, refused: { deletion: error } }));
   });
   return router;
 }

@@ -21,6 +21,9 @@ import { endSlowReaders } from "./http/slow-readers.ts";
 import { newId, newKey } from "./ids.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
 import { openToOthers } from "./open-to-others.ts";
+import type { Outside } from "./push/endpoint.ts";
+import type { After } from "./push/ports.ts";
+import { createPush } from "./push/push.ts";
 import { createLineGate } from "./realtime/line-gate.ts";
 import { createPublisher } from "./realtime/publisher.ts";
 import { startRealtime } from "./realtime/realtime.ts";
@@ -55,6 +58,8 @@ export interface AppOptions {
   /** How long what somebody took back may stay on the disk, ms; half a minute, if left out. */
   forgetWithinMs?: number;
   patience?: Patience;
+  /** How pushing waits, and what of the world outside it reaches. */
+  push?: { after?: After; outside?: Partial<Outside> };
 }
 
 /** Puts the parts together and listens. Throws an AppError for a setting or folder that will not do. */
@@ -91,7 +96,22 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   await accounts.twoFactor.resealAll();
 
   const io = createSocketServer(createLineGate({ limits, config }), patience);
-  const chat: ChatDeps = { store, publish: createPublisher(io), richText: createRichText(), clock };
+  const push = createPush({
+    store,
+    settings: {
+      ...config.push,
+      secret: secretFile(config.dataDir, "push.key"),
+      contact: config.publicUrl?.startsWith("https:") ? config.publicUrl : null,
+    },
+    isOnScreen: (accountId) => realtime.presence.isOnScreen(accountId),
+    sessions: sessions.list,
+    clock,
+    after: options.push?.after ?? later,
+    log,
+    outside: options.push?.outside,
+  });
+  const publish = push.listening(createPublisher(io));
+  const chat: ChatDeps = { store, publish, richText: createRichText(), clock };
   const realtime = startRealtime(io, {
     chat,
     twoFactorRule: accounts.twoFactorRule,
@@ -111,6 +131,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     log,
     trail,
     chat,
+    push,
     accounts,
     store: readiness,
     presence,
@@ -143,10 +164,16 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       server.close();
       lastConnections.begin();
       await realtime.close();
+      await push.close();
       await trail.close();
       await store.close();
     },
   };
+}
+
+function later(ms: number, action: () => void): () => void {
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
 }
 
 /** Ready means: a message sent now would be stored. */

@@ -14,6 +14,8 @@ export interface Config {
   /** Still believed, while what it signed runs out. */
   secretKeyPrevious: string | null;
   setupToken: string | null;
+  /** Notices for devices where no page is open; `hosts` null: through any push service. */
+  push: { isOn: boolean; hosts: string[] | null };
   passwordCost: number;
   /** Multiplies every limit; 0 turns them off. */
   rateLimitScale: number;
@@ -65,6 +67,14 @@ const settings = z.object({
     .string()
     .regex(/^[\w-]{16,}$/, "must be at least 16 letters, digits, - or _")
     .optional(),
+  PUSH: z
+    .string()
+    .transform((value) => value.split(",").map((host) => host.trim()))
+    .refine(
+      (hosts) => hosts.every(isHostOrWord),
+      "must be on, off, or push services such as *.push.apple.com",
+    )
+    .default(["on"]),
   PASSWORD_COST: wholeNumber(4, 18).default(12),
   RATE_LIMIT_SCALE: z
     .string()
@@ -100,12 +110,23 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secretKey: env.SECRET_KEY ?? null,
     secretKeyPrevious: env.SECRET_KEY_PREVIOUS ?? null,
     setupToken: env.SETUP_TOKEN ?? null,
+    push: pushSettings(env.PUSH),
     passwordCost: env.PASSWORD_COST,
     rateLimitScale: env.RATE_LIMIT_SCALE,
     trustProxy: env.TRUST_PROXY,
     tls: env.TLS_CERT && env.TLS_KEY ? { certFile: env.TLS_CERT, keyFile: env.TLS_KEY } : null,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+/** `on` and `off` stand alone; a name has a dot, and may begin with a star for all that is below it. */
+function isHostOrWord(host: string, _at: number, all: string[]): boolean {
+  return /^(on|off)$/.test(host) ? all.length === 1 : /^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$/.test(host);
+}
+
+function pushSettings(given: string[]): Config["push"] {
+  const [first] = given;
+  return { isOn: first !== "off", hosts: first === "on" || first === "off" ? null : given };
 }
 
 /** Whether an address is http or https and nothing but an origin. */

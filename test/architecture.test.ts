@@ -25,7 +25,9 @@ const mayImport: Record<string, string[]> = {
     "src/audit/ports.ts",
     "src/chat/ports.ts",
     "src/chat/plain-html.ts",
+    "src/push/ports.ts",
   ],
+  "src/push": ["src/shared", "src/chat/ports.ts"],
   "src/web": [
     "src/shared",
     "src/access",
@@ -34,6 +36,7 @@ const mayImport: Record<string, string[]> = {
     "src/chat",
     "src/http",
     "src/limits",
+    "src/push",
     "src/validation",
     "src/store/port.ts",
     "src/config.ts",

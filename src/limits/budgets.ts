@@ -66,6 +66,8 @@ export const budgets = {
   profile: [{ by: ["account"], points: 60, seconds: 3_600 }],
   /** A copy of all that one may see: minutes of work behind the scenes for somebody who answers many. */
   export: [{ by: ["account"], points: 5, seconds: 86_400 }],
+  /** Where devices are pushed to, and tests of it: each may open a connection to a place that somebody named. */
+  push: [{ by: ["account"], points: 30, seconds: 600 }],
   invite: [{ by: ["account"], points: 100, seconds: 3_600 }],
   /** Sixty a second, for ten seconds: an outbox of a bad day goes out at once. */
   send: [{ by: ["account"], points: 600, seconds: 10 }],

@@ -8,6 +8,8 @@ export interface LivePresence {
   disconnected(caller: Connected): void;
   /** What one connection says of itself. Answers what the account is now. */
   set(caller: Connected, presence: Here): PresenceState;
+  /** Whether somebody has a page of the account's before them, on any device. */
+  isOnScreen(accountId: string): boolean;
   /** How these people are, given when they were last seen. */
   of(known: LastSeen[]): Presence[];
   close(): void;
@@ -116,6 +118,7 @@ export function createPresence({ store, publish, clock, log }: PresenceDeps): Li
       tell(accountId, lease);
       return stateOf(lease);
     },
+    isOnScreen: (accountId) => [...(leases.get(accountId)?.connections.values() ?? [])].includes("online"),
     of: (known) =>
       known.map(({ accountId, lastSeenAt }) => {
         const lease = leases.get(accountId);

@@ -4,6 +4,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { ChatDeps, LastSeen } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
+import type { Push } from "../push/push.ts";
 import type { Presence } from "../shared/model.ts";
 import type { Store } from "../store/port.ts";
 import type { Assets } from "./assets.ts";
@@ -15,6 +16,7 @@ export interface WebDeps {
   log: Logger;
   trail: Trail;
   chat: ChatDeps;
+  push: Push;
   accounts: Accounts;
   store: Pick<Store, "ready">;
   presence: { of(known: LastSeen[]): Presence[] };

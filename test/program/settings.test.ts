@@ -13,6 +13,7 @@ describe("settings", () => {
       secretKey: null,
       secretKeyPrevious: null,
       setupToken: null,
+      push: { isOn: true, hosts: null },
       passwordCost: 12,
       rateLimitScale: 1,
       trustProxy: 0,

@@ -12,6 +12,7 @@ import { noticesContract } from "./contract/notices.ts";
 import { openingContract } from "./contract/opening.ts";
 import { passwordContract } from "./contract/passwords.ts";
 import { profileContract } from "./contract/profile.ts";
+import { pushContract } from "./contract/push.ts";
 import { reactionContract } from "./contract/reactions.ts";
 import { receiptContract } from "./contract/receipts.ts";
 import { searchContract } from "./contract/searching.ts";
@@ -45,6 +46,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("inbox filters and names", () => inboxFiltersContract(openStore));
     describe("searching", () => searchContract(openStore));
     describe("what is told of", () => noticesContract(openStore));
+    describe("subscriptions to push", () => pushContract(openStore));
     describe("catching up", () => catchUpContract(openStore));
     describe("life of a store", () => lifeContract(openStore));
   });

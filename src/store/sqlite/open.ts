@@ -7,6 +7,7 @@ import type { Writer } from "./batch-queue.ts";
 import { lockFolder } from "./lock.ts";
 import { setReaderPragmas } from "./pragmas.ts";
 import { prepareProfileStore } from "./profile-store.ts";
+import { preparePushStore } from "./push-store.ts";
 import { askWhile } from "./reads/ask.ts";
 import { prepareReads } from "./reads/reads.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
@@ -74,6 +75,7 @@ function assemble(reader: Database.Database, searcher: Searcher, writer: Writer,
   return {
     ...prepareReads(reader, ask),
     ...prepareProfileStore(reader, ask, writer),
+    ...preparePushStore(reader, ask, writer),
     searchMessages: searcher.searchMessages,
     ...prepareWrites(writer),
     ...prepareTwoFactorWrites(writer),

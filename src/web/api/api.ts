@@ -9,6 +9,7 @@ import { exportApi } from "./export.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { meRoutes } from "./me.ts";
 import { noticesApi } from "./notices.ts";
+import { pushApi } from "./push.ts";
 import { receiverRoutes } from "./receivers.ts";
 import { searchApi } from "./search.ts";
 import { sessionRoutes } from "./sessions.ts";
@@ -29,6 +30,7 @@ export function api(deps: WebDeps): Router {
   router.use(conversationRoutes(deps));
   router.use(searchApi(deps));
   router.use(noticesApi(deps));
+  router.use(pushApi(deps));
   router.use(() => {
     throw notFound();
   });

@@ -29,6 +29,8 @@ export const examples: Readonly<Record<string, Example>> = {
   "GET /api/search": { payload: () => ({ q: "hello" }) },
   "GET /chat/:id/m/:seq": { payload: () => ({ seq: 1 }) },
   "PUT /api/me/notices": { payload: () => ({ quietUntil: null }) },
+  "PUT /api/me/push": { payload: () => subscription },
+  "POST /api/me/push/test": { meets: "conflict" },
   "PUT /api/conversations/:id/muted": { payload: () => ({ muted: true }) },
   "POST /csp-reports": {
     contentType: "application/csp-report",
@@ -68,6 +70,15 @@ export const examples: Readonly<Record<string, Example>> = {
   "POST /chat/:id/messages": { payload: typed },
   "POST /chat/:id/messages/:seq/reactions": { payload: () => ({ wish: "+👍" }) },
   "POST /chat/with/:receiverId": { payload: typed },
+};
+
+/** Of a push service that there is not. The key is any point of the curve. */
+const subscription = {
+  endpoint: "https://push.invalid/somebody",
+  keys: {
+    p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    auth: "BTBZMqHH6r4Tts7J_aSIgg",
+  },
 };
 
 function key(): object {

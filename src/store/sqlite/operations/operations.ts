@@ -13,6 +13,7 @@ import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
 import { prepareProbe } from "./probe.ts";
 import { prepareChangeName, prepareChangePreferences } from "./profile.ts";
+import { prepareRemovePushSubscription, prepareSavePushSubscription } from "./push.ts";
 import { prepareReactToMessage } from "./react-to-message.ts";
 import {
   prepareCreateSession,
@@ -49,6 +50,8 @@ export function prepareOperations(database: Database.Database) {
     setClosed: prepareSetClosed(database, standings),
     setMuted: prepareSetMuted(database, standings),
     setQuiet: prepareSetQuiet(database),
+    savePushSubscription: prepareSavePushSubscription(database),
+    removePushSubscription: prepareRemovePushSubscription(database),
     createAccount: prepareCreateAccount(database),
     createInvitation: prepareCreateInvitation(database),
     saveLastSeen: prepareSaveLastSeen(database),

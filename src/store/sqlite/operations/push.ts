@@ -1,0 +1,34 @@
+import type Database from "better-sqlite3";
+import type { PushWish } from "../../../push/ports.ts";
+import { AppError } from "../../../shared/errors.ts";
+
+/** A browser has one endpoint, whoever signs in on it: the newest session takes it over. */
+export function prepareSavePushSubscription(database: Database.Database) {
+  const accountOf = database
+    .prepare<[string], number>("SELECT account FROM session WHERE id = ? AND ended_at IS NULL")
+    .pluck();
+  const takeOver = database.prepare<[endpoint: string, sessionId: string]>(
+    "DELETE FROM push_subscription WHERE endpoint = ? AND session <> ?",
+  );
+  const save = database.prepare(
+    `INSERT INTO push_subscription (session, account, endpoint, p256dh, auth, words, at)
+     VALUES (@sessionId, @account, @endpoint, @p256dh, @auth, coalesce(@words, 0), @at)
+     ON CONFLICT (session) DO UPDATE SET endpoint = @endpoint, p256dh = @p256dh, auth = @auth,
+       words = coalesce(@words, words), at = @at`,
+  );
+  return ({ words, ...wish }: PushWish): void => {
+    const account = accountOf.get(wish.sessionId);
+    if (account === undefined) throw new AppError("not_found", "There is no such sign-in.");
+    takeOver.run(wish.endpoint, wish.sessionId);
+    save.run({ ...wish, account, words: words === undefined ? null : Number(words) });
+  };
+}
+
+export function prepareRemovePushSubscription(database: Database.Database) {
+  const remove = database.prepare<{ sessionId: string; endpoint: string | null }>(
+    "DELETE FROM push_subscription WHERE session = @sessionId AND endpoint = coalesce(@endpoint, endpoint)",
+  );
+  return (sessionId: string, endpoint: string | null): void => {
+    remove.run({ sessionId, endpoint });
+  };
+}

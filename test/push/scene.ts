@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type { Config } from "../../src/config.ts";
+import { call, password, post, type Somebody, startApp } from "../app.ts";
+import { handWoundTime } from "../browser-units/hand-wound-time.ts";
+import { connect, type Device } from "../device.ts";
+import { startPushService } from "./push-service.ts";
+
+/** Sam writes to Rita, who is signed in on a phone where no page is open. Waiting takes as long as the test says. */
+export async function scene({
+  config = {},
+  words = false,
+}: {
+  config?: Partial<Config>;
+  words?: boolean;
+} = {}) {
+  const time = handWoundTime();
+  const service = await startPushService();
+  const { outside } = service;
+  const app = await startApp({ config, options: { push: { after: time.after, outside } } });
+  const rita = await app.owner("Rita");
+  const sam = await app.sender("Sam");
+  const sams = await connect(app.url, sam.token);
+  const phone = service.browser();
+  const subscribe = (token = rita.token, browser = phone, wish: object = { words }) =>
+    call(app.url, "PUT", "/api/me/push", { body: { ...browser, ...wish }, token });
+  const { conversation } = await sams.ask("conversation:open", {
+    key: randomUUID(),
+    receiverId: rita.account.id,
+  });
+  return { app, time, service, rita, sam, sams, phone, subscribe, conversationId: conversation.id };
+}
+
+export const say = (device: Device, conversationId: string, text: string) =>
+  device.ask("message:send", { conversationId, key: randomUUID(), text });
+
+export async function signInAgain(url: string, { email }: Somebody): Promise<string> {
+  return (await post<Somebody>(url, "/api/sessions", { email, password })).token;
+}

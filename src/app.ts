@@ -14,10 +14,12 @@ import { createTrail } from "./audit/audit.ts";
 import type { ChatDeps } from "./chat/ports.ts";
 import { createRichText } from "./chat/rich-text.ts";
 import type { Config } from "./config.ts";
+import { openFiles } from "./files/files.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { endLastConnections } from "./http/last-connections.ts";
 import { type Patience, usualPatience } from "./http/patience.ts";
 import { endSlowReaders } from "./http/slow-readers.ts";
+import { endSlowSenders } from "./http/slow-senders.ts";
 import { newId, newKey } from "./ids.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
 import { openToOthers } from "./open-to-others.ts";
@@ -95,6 +97,17 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
   });
   await accounts.twoFactor.resealAll();
 
+  const onFault = (err: unknown) => log.error({ err }, "Files could not be tidied up");
+  const files = await openFiles({
+    store,
+    dataDir: config.dataDir,
+    room: config.files,
+    clock,
+    newId,
+    onFault,
+  });
+  const { forget: forgetFiles } = files;
+
   const io = createSocketServer(createLineGate({ limits, config }), patience);
   const push = createPush({
     store,
@@ -111,7 +124,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     outside: options.push?.outside,
   });
   const publish = push.listening(createPublisher(io));
-  const chat: ChatDeps = { store, publish, richText: createRichText(), clock };
+  const chat: ChatDeps = { store, publish, richText: createRichText(), clock, forgetFiles };
   const realtime = startRealtime(io, {
     chat,
     twoFactorRule: accounts.twoFactorRule,
@@ -140,12 +153,14 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     publicDir,
     assets,
     newKey,
+    files,
   };
   const server = createHttpServer(config, patience);
   server.on("request", createWeb(web));
   // NOTE after the pages: Socket.IO takes its own path out of what they get. The other way round both would answer.
   attachSockets(io, server, config, patience);
   endSlowReaders(server, patience);
+  endSlowSenders(server, patience);
   const lastConnections = endLastConnections(server, patience);
 
   const url = await listen(server, config);
@@ -165,6 +180,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       lastConnections.begin();
       await realtime.close();
       await push.close();
+      await files.close();
       await trail.close();
       await store.close();
     },

@@ -22,11 +22,18 @@ export interface Config {
   /** How many proxies to believe forwarded headers from. */
   trustProxy: number;
   tls: { certFile: string; keyFile: string } | null;
+  /** How much files may take, in bytes: one, those of one account, all; and what stays free on the disk. */
+  files: { file: number; own: number; all: number; left: number };
   logLevel: LogLevel;
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof logLevels)[number];
+
+const megabyte = 1_000_000;
+
+/** On the disk, for messages: files are refused before those have to be. */
+const keptFree = 200 * megabyte;
 
 /** The lowest bcrypt cost that is safe to run with; tests may go lower, for speed. */
 const safePasswordCost = 10;
@@ -84,6 +91,9 @@ const settings = z.object({
   TRUST_PROXY: z.preprocess((value) => (value === "off" ? "0" : value), wholeNumber(0, 20).default(0)),
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
+  FILE_LIMIT_MB: wholeNumber(1, 2_000).default(25),
+  FILES_PER_ACCOUNT_MB: wholeNumber(0, 100_000_000).default(1_000),
+  FILES_IN_ALL_MB: wholeNumber(0, 100_000_000).default(20_000),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   NODE_ENV: z.string().optional(),
 });
@@ -115,6 +125,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     rateLimitScale: env.RATE_LIMIT_SCALE,
     trustProxy: env.TRUST_PROXY,
     tls: env.TLS_CERT && env.TLS_KEY ? { certFile: env.TLS_CERT, keyFile: env.TLS_KEY } : null,
+    files: {
+      file: env.FILE_LIMIT_MB * megabyte,
+      own: env.FILES_PER_ACCOUNT_MB * megabyte,
+      all: env.FILES_IN_ALL_MB * megabyte,
+      left: keptFree,
+    },
     logLevel: env.LOG_LEVEL,
   };
 }

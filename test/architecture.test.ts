@@ -16,6 +16,7 @@ const mayImport: Record<string, string[]> = {
   "src/audit": ["src/shared"],
   "src/chat": ["src/shared"],
   "src/accounts": ["src/shared"],
+  "src/files": ["src/shared"],
   "src/store": [
     "src/shared",
     "src/accounts/ports.ts",
@@ -25,6 +26,7 @@ const mayImport: Record<string, string[]> = {
     "src/audit/ports.ts",
     "src/chat/ports.ts",
     "src/chat/plain-html.ts",
+    "src/files/ports.ts",
     "src/push/ports.ts",
   ],
   "src/push": ["src/shared", "src/chat/ports.ts"],
@@ -34,6 +36,7 @@ const mayImport: Record<string, string[]> = {
     "src/accounts",
     "src/audit",
     "src/chat",
+    "src/files",
     "src/http",
     "src/limits",
     "src/push",
@@ -63,6 +66,7 @@ const ownPackages: Record<string, string[]> = {
   "socket.io": ["src/realtime"],
   "socket.io-client": ["src/browser"],
   bcrypt: ["src/accounts"],
+  sharp: ["src/files"],
   jsonwebtoken: ["src/accounts"],
 };
 

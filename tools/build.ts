@@ -22,6 +22,7 @@ const server = {
     "src/owner-link.ts",
     "src/store/sqlite/writer-thread.ts",
     "src/store/sqlite/search/search-thread.ts",
+    "src/files/picture-process.ts",
   ],
   entryNames: "[name]",
   outdir: "dist",

@@ -21,6 +21,12 @@ export type Named =
   | "any own message"
   /** A message of the named conversation to answer; any other is `invalid`. */
   | "message to answer"
+  /** A file that went with a message of the caller's conversations, or their own; any other is `not_found`. */
+  | "file"
+  /** The same, and a picture. */
+  | "picture"
+  /** A list of the caller's own files, of the named conversation and not sent yet; any other is `not_found`. */
+  | "unsent file"
   /** Somebody who answers; any other account is `not_found`. */
   | "receiver"
   /** A list: who is neither a receiver nor somebody the caller talks with is left out, without a word. */

@@ -11,7 +11,7 @@ export const events = {
   heads: { who: "signed-in", names: { heads: "own conversations", receipts: "own conversations" } },
   "message:send": {
     who: "signed-in",
-    names: { conversationId: "own conversation", replyTo: "message to answer" },
+    names: { conversationId: "own conversation", replyTo: "message to answer", fileIds: "unsent file" },
   },
   "message:edit": {
     who: "signed-in",

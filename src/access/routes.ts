@@ -46,6 +46,9 @@ export const routes = {
     names: { with: "known accounts", from: "known accounts", cursor: "any own message" },
   },
   "GET /api/conversations/:id/messages": { who: "signed-in", names: { id: "own conversation" } },
+  "POST /api/conversations/:id/files": { who: "signed-in", names: { id: "own conversation" } },
+  "GET /files/:id": { who: "signed-in", names: { id: "file" } },
+  "GET /files/:id/thumbnail": { who: "signed-in", names: { id: "picture" } },
 
   "GET /": { who: "anyone" },
   "GET /sign-in": { who: "anyone" },

@@ -33,6 +33,7 @@ export async function deleteMessage(
     accountId: caller.accountId,
     at,
   });
+  if (deleted.removedFiles?.length) await chat.forgetFiles(deleted.removedFiles);
   return published(chat, caller, deleted);
 }
 

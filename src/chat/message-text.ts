@@ -1,6 +1,11 @@
 import { AppError } from "../shared/errors.ts";
 import { codePoints, limits } from "../shared/limits.ts";
 
+/** What a message with files may say: the same, or nothing. */
+export function checkTextWithFiles(text: string): string {
+  return text === "" ? "" : checkText(text);
+}
+
 /** What a message may say: 1 to 4,000 code points, not only white space. Throws `invalid` or `too_large`. */
 export function checkText(text: string): string {
   if (isTooLong(text)) {

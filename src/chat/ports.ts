@@ -90,6 +90,7 @@ export interface SearchQuestion {
   after?: number | undefined;
   before?: number | undefined;
   hasLink?: boolean | undefined;
+  hasFile?: boolean | undefined;
   /** The last message of the page before; `not_found` where the account may not see it. */
   cursor?: string | undefined;
   limit: number;
@@ -132,6 +133,8 @@ export interface AppendMessage {
   html: string | null;
   replyTo: string | null;
   at: number;
+  /** The author's own of this conversation, not sent yet: else `not_found`, or `conflict` for those sent already. */
+  fileIds?: string[] | undefined;
 }
 export interface AppendedMessage extends Parties {
   message: Message;
@@ -183,6 +186,8 @@ export interface ChangedMessage extends Parties {
   version: number;
   /** False when the message already was so. */
   changed: boolean;
+  /** Files that went with it, whose bytes nobody needs any more. */
+  removedFiles?: string[];
 }
 export interface AdvanceReceipt {
   conversationId: string;
@@ -218,6 +223,8 @@ export interface ChatDeps {
   publish: Publish;
   richText: RichText;
   clock: Clock;
+  /** Takes the bytes of files away that the store has forgotten. */
+  forgetFiles(fileIds: string[]): Promise<void>;
 }
 
 /** Who asks, and on which connection: that one gets the acknowledgement instead of the event. */

@@ -13,6 +13,7 @@ export interface SearchWish {
   after?: number | undefined;
   before?: number | undefined;
   hasLink?: boolean | undefined;
+  hasFile?: boolean | undefined;
   cursor?: string | undefined;
 }
 
@@ -42,7 +43,8 @@ export function termsOf(q: string): SearchTerm[] {
 }
 
 function isNarrowed(wish: SearchWish): boolean {
-  return [wish.with, wish.from, wish.after, wish.before, wish.hasLink || undefined].some(
+  const { with: withId, from, after, before, hasLink, hasFile } = wish;
+  return [withId, from, after, before, hasLink || undefined, hasFile || undefined].some(
     (part) => part !== undefined,
   );
 }
@@ -52,11 +54,11 @@ function toHit(
   { accountId }: Caller,
   terms: SearchTerm[],
 ): SearchHit {
-  const { id: messageId, conversationId, seq, at, authorId } = message;
+  const { id: messageId, conversationId, seq, at, authorId, files } = message;
   const author: Person = authorId === sender.id ? sender : (receiver ?? { id: authorId, name: "" });
   const other = accountId === sender.id ? receiver : sender;
   const excerpt = excerptOf(message.text, terms);
-  return { messageId, conversationId, seq, at, author, with: other, excerpt };
+  return { messageId, conversationId, seq, at, author, with: other, excerpt, ...(files && { files }) };
 }
 
 function nothing(): AppError {

@@ -1,5 +1,5 @@
 import type { Answers, Requests } from "../shared/protocol.ts";
-import { checkText } from "./message-text.ts";
+import { checkText, checkTextWithFiles } from "./message-text.ts";
 import { partiesOf } from "./parties.ts";
 import type { Caller, ChatDeps } from "./ports.ts";
 import { publishConversation } from "./publish-conversation.ts";
@@ -8,16 +8,17 @@ import { publishConversation } from "./publish-conversation.ts";
 export async function sendMessage(
   chat: ChatDeps,
   caller: Caller,
-  { conversationId, key, text, replyTo = null }: Requests["message:send"],
+  { conversationId, key, text, replyTo = null, fileIds = [] }: Requests["message:send"],
 ): Promise<Answers["message:send"]> {
   const appended = await chat.store.appendMessage({
     conversationId,
     authorId: caller.accountId,
     key,
-    text: checkText(text),
-    html: chat.richText(text),
+    text: fileIds.length > 0 ? checkTextWithFiles(text) : checkText(text),
+    html: text === "" ? null : chat.richText(text),
     replyTo,
     at: chat.clock(),
+    fileIds,
   });
   const { message, version, duplicate, reopened } = appended;
   if (!duplicate) {

@@ -2,7 +2,7 @@
 export interface Patience {
   /** From the start of a connection, or of a request, to the end of its headers. */
   headersMs: number;
-  /** To the end of its body: 64 KiB come through the thinnest line that a page loads over. */
+  /** To the end of its body: 64 KiB come through the thinnest line that a page loads over. A file may take longer. */
   requestMs: number;
   /** Between two requests on one connection. Longer than the minute that proxies keep theirs for. */
   betweenMs: number;
@@ -30,7 +30,8 @@ export const usualPatience: Patience = {
 export function waitingOptions(patience: Patience) {
   return {
     headersTimeout: patience.headersMs,
-    requestTimeout: patience.requestMs,
+    // Bodies have their own (slow-senders.ts).
+    requestTimeout: 0,
     keepAliveTimeout: patience.betweenMs,
     // For TLS alone.
     handshakeTimeout: patience.headersMs,

@@ -73,6 +73,8 @@ export const budgets = {
   send: [{ by: ["account"], points: 600, seconds: 10 }],
   /** More than one account may send: nobody alone can use up what both parties have. */
   "send-here": [{ by: ["conversation"], points: 1_000, seconds: 10 }],
+  /** Files: a message of ten, every half minute. Each picture costs a second of one core. */
+  upload: [{ by: ["account"], points: 200, seconds: 600 }],
   open: [{ by: ["account"], points: 60, seconds: 60 }],
   change: [{ by: ["account"], points: 300, seconds: 10 }],
   /** A page holds 200 changes: a device that missed a million catches up within two minutes. */

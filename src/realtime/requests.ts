@@ -22,7 +22,13 @@ export const requests: { [N in RequestName]: { payload: z.ZodType<Requests[N]>; 
     budget: "sync",
   },
   "message:send": {
-    payload: shape({ conversationId: id(), key: key(), text: text(), replyTo: messageId().nullish() }),
+    payload: shape({
+      conversationId: id(),
+      key: key(),
+      text: text(),
+      replyTo: messageId().nullish(),
+      fileIds: fileIds().optional(),
+    }),
     budget: "send",
   },
   "message:edit": {
@@ -77,6 +83,13 @@ function id() {
 
 function messageId() {
   return storable(96, "must be an id").min(1, "must be an id");
+}
+
+function fileIds() {
+  return z
+    .array(id(), "must be a list of ids")
+    .max(limits.filesPerMessage, `can name up to ${limits.filesPerMessage}`)
+    .refine((ids) => new Set(ids).size === ids.length, "must name each file once");
 }
 
 /** Half of a character outside the BMP is kept as typed by no database: two such texts would become one. */

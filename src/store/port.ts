@@ -4,6 +4,7 @@ import type { ProfileStore } from "../accounts/profile-ports.ts";
 import type { TwoFactorStore } from "../accounts/two-factor-ports.ts";
 import type { AuditStore } from "../audit/ports.ts";
 import type { ChatStore } from "../chat/ports.ts";
+import type { FileStore } from "../files/ports.ts";
 import type { PushStore } from "../push/ports.ts";
 
 /** A database, as the whole program needs it. One adapter per technology; `contract.ts` in the tests pins them. */
@@ -12,6 +13,7 @@ export interface Store
     AccountStore,
     ProfileStore,
     DeletionStore,
+    FileStore,
     TwoFactorStore,
     PushStore,
     AuditStore {

@@ -3,6 +3,7 @@ import type { Accounts } from "../accounts/accounts.ts";
 import type { Trail } from "../audit/audit.ts";
 import type { ChatDeps, LastSeen } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
+import type { Files } from "../files/files.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import type { Push } from "../push/push.ts";
 import type { Presence } from "../shared/model.ts";
@@ -19,6 +20,7 @@ export interface WebDeps {
   push: Push;
   accounts: Accounts;
   store: Pick<Store, "ready">;
+  files: Files;
   presence: { of(known: LastSeen[]): Presence[] };
   limits: RateLimits;
   /** For work that nobody waits for from one moment to the next. */

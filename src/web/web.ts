@@ -4,6 +4,7 @@ import { answerErrors } from "./answer-errors.tsx";
 import { api } from "./api/api.ts";
 import type { WebDeps } from "./deps.ts";
 import { notFound } from "./errors.ts";
+import { fileRoutes } from "./files.ts";
 import { admittedOnly, gate } from "./gate.ts";
 import { health } from "./health.ts";
 import { knownMethods } from "./known-methods.ts";
@@ -46,6 +47,7 @@ export function routesOf(deps: WebDeps): Router {
   router.use(health(deps));
   router.use(policyReportRoutes(deps));
   router.use("/api", api(deps));
+  router.use(fileRoutes(deps));
   router.use(pages(deps));
   assertNamed(router);
   return router;

@@ -23,7 +23,7 @@ const lookedAt: Record<string, string[]> = {
     "conditions.unread",
     "conditions.waiting",
   ],
-  "src/store/sqlite/operations/change-message.ts": ["stamp", "reactions"],
+  "src/store/sqlite/operations/change-message.ts": ["stamp", "takenAway"],
   // Numbers of our own.
   "src/store/sqlite/pragmas.ts": ["busyTimeoutMs", "32 * 1024 * 1024"],
   "src/store/sqlite/forgetting.ts": ["timeout"],

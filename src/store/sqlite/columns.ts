@@ -6,7 +6,7 @@
 /** Of `message m`. */
 export const messageColumns = `m.seq, m.version, lower(hex(m.key)) AS key, ${publicId("m.author")} AS authorId,
   m.kind, m.text, m.html, m.reply_to AS replyTo, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt,
-  m.reactions`;
+  m.reactions, m.files`;
 
 /** Of `conversation c`. */
 export const conversationColumns = `c.id AS rowId, c.public_id AS id,

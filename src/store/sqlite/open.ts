@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { AppError } from "../../shared/errors.ts";
 import type { Store } from "../port.ts";
 import type { Writer } from "./batch-queue.ts";
+import { prepareFileStore } from "./file-store.ts";
 import { lockFolder } from "./lock.ts";
 import { setReaderPragmas } from "./pragmas.ts";
 import { prepareProfileStore } from "./profile-store.ts";
@@ -75,6 +76,7 @@ function assemble(reader: Database.Database, searcher: Searcher, writer: Writer,
   return {
     ...prepareReads(reader, ask),
     ...prepareProfileStore(reader, ask, writer),
+    ...prepareFileStore(reader, ask, writer),
     ...preparePushStore(reader, ask, writer),
     searchMessages: searcher.searchMessages,
     ...prepareWrites(writer),

@@ -7,6 +7,7 @@ import type {
   Reaction,
   Receipt,
 } from "../../shared/model.ts";
+import { filesIn } from "./file-rows.ts";
 import { keyText, messageId } from "./ids.ts";
 
 /** Rows as the statements answer them, and how they become the model. */
@@ -26,6 +27,7 @@ export interface MessageRow {
   deletedAt: number | null;
   /** JSON, as they travel; null while there are none. */
   reactions: string | null;
+  files: string | null;
 }
 
 export interface ConversationRow {
@@ -72,6 +74,7 @@ export function toMessage(conversationId: string, row: MessageRow): Message {
     editedAt: row.editedAt,
     deletedAt: row.deletedAt,
     ...(row.reactions !== null && { reactions: reactionsOf(row) }),
+    ...(row.files !== null && { files: filesIn(row.files) }),
   };
 }
 

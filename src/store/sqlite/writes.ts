@@ -86,9 +86,10 @@ async function setClosed(writer: Writer, request: SetClosed): Promise<TurnedConv
 }
 
 async function appendMessage(writer: Writer, request: AppendMessage): Promise<AppendedMessage> {
-  const { conversationId, authorId, key, text, html, replyTo, at } = request;
-  const appended = await writer.run("appendMessage", conversationId, authorId, key, text, html, replyTo, at);
-  const [seq, version, senderId, receiverId, duplicate, turned] = appended;
+  const { conversationId, authorId, key, text, html, replyTo, at, fileIds } = request;
+  const job = [conversationId, authorId, key, text, html, replyTo, at] as const;
+  const appended = await writer.run("appendMessage", ...job, ...(fileIds?.length ? [fileIds] : []));
+  const [seq, version, senderId, receiverId, duplicate, turned, files] = appended;
   if (duplicate) {
     const message = toMessage(conversationId, duplicate);
     return { message, version, duplicate: true, reopened: null, senderId, receiverId };
@@ -108,12 +109,13 @@ async function appendMessage(writer: Writer, request: AppendMessage): Promise<Ap
     at,
     editedAt: null,
     deletedAt: null,
+    ...(files && { files }),
   };
   return { message, version, duplicate: false, reopened, senderId, receiverId };
 }
 
-function toChanged(conversationId: string, { row, changed, senderId, receiverId }: Changed): ChangedMessage {
-  return { message: toMessage(conversationId, row), version: row.version, changed, senderId, receiverId };
+function toChanged(conversationId: string, { row, ...rest }: Changed): ChangedMessage {
+  return { message: toMessage(conversationId, row), version: row.version, ...rest };
 }
 
 async function advanceReceipt(writer: Writer, request: AdvanceReceipt): Promise<AdvancedReceipt> {

@@ -6,6 +6,7 @@ import { accountRoutes } from "./accounts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { deletionApi } from "./deletion.ts";
 import { exportApi } from "./export.ts";
+import { uploadApi } from "./files.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { meRoutes } from "./me.ts";
 import { noticesApi } from "./notices.ts";
@@ -18,6 +19,7 @@ import { twoFactorApi } from "./two-factor.ts";
 /** The JSON API (docs/protocol.md), one file a resource. */
 export function api(deps: WebDeps): Router {
   const router = Router({ caseSensitive: true });
+  router.use(uploadApi(deps));
   router.use(jsonBody());
   router.use(accountRoutes(deps));
   router.use(meRoutes(deps));

@@ -28,8 +28,11 @@ export async function askRoute(
   const isForProgram = pattern.startsWith("/api/");
   const isRead = method === "GET";
   const contentType = examples[name]?.contentType ?? (isForProgram ? "application/json" : formType);
-  const body = contentType === formType ? new URLSearchParams(texts(rest)).toString() : JSON.stringify(rest);
-  const query = isRead && Object.keys(rest).length > 0 ? `?${new URLSearchParams(texts(rest))}` : "";
+  const written =
+    contentType === formType ? new URLSearchParams(texts(rest)).toString() : JSON.stringify(rest);
+  const { body = written } = examples[name] ?? {};
+  const isInAddress = isRead || body !== written;
+  const query = isInAddress && Object.keys(rest).length > 0 ? `?${new URLSearchParams(texts(rest))}` : "";
   const response = await fetch(url + path + query, {
     method,
     redirect: "manual",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Named } from "../../../src/access/access.ts";
 import type { ErrorCode } from "../../../src/shared/errors.ts";
 import { post } from "../../app.ts";
-import { type Actor, say, signIn, type World } from "./world.ts";
+import { type Actor, say, signIn, textFile, type World } from "./world.ts";
 
 /** One thing that a request may name, and what must come of it for somebody who may make the request at all. */
 export interface Candidate {
@@ -31,6 +31,12 @@ export async function candidatesFor(named: Named, world: World, actor: Actor): P
       return anyOwnMessage(actor);
     case "message to answer":
       return anyMessage(actor, "invalid");
+    case "file":
+      return files(actor, "file");
+    case "picture":
+      return files(actor, "picture");
+    case "unsent file":
+      return unsentFiles(world, actor);
     case "receiver":
       return receivers(actor);
     case "known accounts":
@@ -115,6 +121,47 @@ function positions({ view }: Actor): Candidate[] {
     good("the sender's", String(view.own.messages.sender.seq)),
     good("the receiver's", String(view.own.messages.receiver.seq)),
     ...["999999", "0", "-1", "abc", view.own.id].map((value) => bad("missing", value, "not_found")),
+  ];
+}
+
+function files({ view, is }: Actor, kind: "file" | "picture"): Candidate[] {
+  const [mine, theirs] =
+    is === "sender" ? (["sender", "receiver"] as const) : (["receiver", "sender"] as const);
+  const own =
+    kind === "file"
+      ? [good("one's own, not sent yet", view.own.unsent[mine][0] ?? "")]
+      : [bad("no picture", view.own.files.file, "not_found")];
+  return [
+    good("of a conversation of one's own", view.own.files[kind]),
+    ...own,
+    bad("the other party's, not sent yet", view.own.unsent[theirs][0] ?? "", "not_found"),
+    bad("of another sender or receiver", view.near.files[kind], "not_found"),
+    bad("foreign", view.foreign.files[kind], "not_found"),
+    bad("foreign, not sent yet", view.foreign.unsent.sender[0] ?? "", "not_found"),
+    bad("missing", "AAAAAAAAAAAAAAAAAAAAAA", "not_found"),
+    bad("a conversation", view.own.id, "not_found"),
+  ];
+}
+
+async function unsentFiles({ url }: World, { view, is, token }: Actor): Promise<Candidate[]> {
+  const [mine, theirs] =
+    is === "sender" ? (["sender", "receiver"] as const) : (["receiver", "sender"] as const);
+  const more = is && token ? await Promise.all([1, 2, 3].map(() => textFile(url, token, view.own.id))) : [];
+  const pool = [...view.own.unsent[mine], ...more];
+  let at = 0;
+  return [
+    {
+      what: "one's own",
+      refusal: null,
+      // Whoever is let send it has it no more: one after another, and from the start once all were offered.
+      get value() {
+        at += 1;
+        return pool[at % pool.length] ?? "";
+      },
+    },
+    bad("the other party's", view.own.unsent[theirs][0] ?? "", "not_found"),
+    bad("of a foreign conversation", view.foreign.unsent.sender[0] ?? "", "not_found"),
+    bad("missing", "AAAAAAAAAAAAAAAAAAAAAA", "not_found"),
   ];
 }
 

@@ -8,6 +8,8 @@ export interface Example {
   payload?: (actor: Actor, world: World) => object;
   /** Of a body that is JSON under a name of its own. */
   contentType?: string;
+  /** The body is this, and all that is asked stands in the address. */
+  body?: string;
   /** What somebody who may do it is told here, where what it takes is not there. */
   meets?: ErrorCode;
   /** It ends the session it is asked with, so that everybody signs in anew for it. */
@@ -28,6 +30,10 @@ export const examples: Readonly<Record<string, Example>> = {
 
   "GET /api/search": { payload: () => ({ q: "hello" }) },
   "GET /chat/:id/m/:seq": { payload: () => ({ seq: 1 }) },
+  "POST /api/conversations/:id/files": {
+    payload: () => ({ ...key(), name: "notes.txt" }),
+    body: "some notes",
+  },
   "PUT /api/me/notices": { payload: () => ({ quietUntil: null }) },
   "PUT /api/me/push": { payload: () => subscription },
   "POST /api/me/push/test": { meets: "conflict" },

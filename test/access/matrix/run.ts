@@ -176,7 +176,7 @@ function named({ operation, choice }: Check): Record<string, unknown> {
   const fields = Object.entries(choice).map(([field, { value }]) => {
     const named = operation.names?.[field];
     if (named === "own conversations") return [field, { [value]: 0 }];
-    return [field, named === "known accounts" ? [value] : value];
+    return [field, named === "known accounts" || named === "unsent file" ? [value] : value];
   });
   return Object.fromEntries(fields);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Message } from "../../../src/shared/model.ts";
 import { password, people, post, type Somebody } from "../../app.ts";
 import { connect, type Device } from "../../device.ts";
+import { picture, upload } from "../../files/uploading.ts";
 import { disable } from "./disabled.ts";
 
 /** Some people, and what they have said to each other, at a running server. */
@@ -48,6 +49,10 @@ export interface Talk {
   id: string;
   /** The sender's, at position 1, and the receiver's, at position 2. */
   messages: Record<"sender" | "receiver", Message>;
+  /** Went with the sender's. */
+  files: Record<"picture" | "file", string>;
+  /** Uploaded and not sent. */
+  unsent: Record<"sender" | "receiver", string[]>;
 }
 
 type Known = Somebody & { device: Device };
@@ -65,12 +70,12 @@ export async function newWorld(url: string, dataDir: string): Promise<World> {
   const nora = await known(await made.sender("Nora"));
   const zoe = await known(await made.sender("Zoe"));
 
-  const samRita = await talk(sam, rita);
-  const noraRita = await talk(nora, rita);
-  const foreign = await talk(nora, rolf);
-  await talk(zoe, rolf);
-  const samOlga = await talk(sam, olga);
-  const samRolf = await talk(sam, rolf);
+  const samRita = await talk(url, sam, rita);
+  const noraRita = await talk(url, nora, rita);
+  const foreign = await talk(url, nora, rolf);
+  await talk(url, zoe, rolf);
+  const samOlga = await talk(url, sam, olga);
+  const samRolf = await talk(url, sam, rolf);
   const common = { stranger: zoe.account.id, receiver: rolf.account.id, foreign };
   const samsView: View = {
     ...common,
@@ -92,7 +97,7 @@ export async function newWorld(url: string, dataDir: string): Promise<World> {
     self: olga.account.id,
     counterpart: sam.account.id,
     own: samOlga,
-    otherOwn: await talk(nora, olga),
+    otherOwn: await talk(url, nora, olga),
     near: samRita,
   };
   const former = await signIn(url, sam);
@@ -126,17 +131,31 @@ export async function signIn(url: string, { email }: Pick<Somebody, "email">): P
   return (await post<Somebody>(url, "/api/sessions", { email, password })).token;
 }
 
-async function talk(sender: Known, receiver: Known): Promise<Talk> {
+async function talk(url: string, sender: Known, receiver: Known): Promise<Talk> {
   const receiverId = receiver.account.id;
   const { conversation } = await sender.device.ask("conversation:open", { key: randomUUID(), receiverId });
-  const messages = {
-    sender: await say(sender.device, conversation.id),
-    receiver: await say(receiver.device, conversation.id),
+  const { id } = conversation;
+  const files = {
+    picture: (await upload({ url, token: sender.token, conversationId: id }, await picture())).id,
+    file: await textFile(url, sender.token, id),
   };
-  return { id: conversation.id, messages };
+  const messages = {
+    sender: await say(sender.device, id, Object.values(files)),
+    receiver: await say(receiver.device, id),
+  };
+  const unsent = {
+    sender: [await textFile(url, sender.token, id)],
+    receiver: [await textFile(url, receiver.token, id)],
+  };
+  return { id, messages, files, unsent };
 }
 
-export async function say(device: Device, conversationId: string): Promise<Message> {
-  const wish = { conversationId, key: randomUUID(), text: "something" };
+/** The id of a file that its author may send. */
+export async function textFile(url: string, token: string, conversationId: string): Promise<string> {
+  return (await upload({ url, token, conversationId }, "something")).id;
+}
+
+export async function say(device: Device, conversationId: string, fileIds?: string[]): Promise<Message> {
+  const wish = { conversationId, key: randomUUID(), text: "something", fileIds };
   return (await device.ask("message:send", wish)).message;
 }

@@ -1,16 +1,18 @@
 import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/errors.ts";
+import type { FileInfo } from "../../../shared/model.ts";
 import { keyBytes, seqOf } from "../ids.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
 import { prepareAddMessage } from "./add-message.ts";
 import { prepareClosing, prepareWhole, type Whole } from "./closing.ts";
 import { prepareMessageByKey, wasSentAs } from "./first-text.ts";
+import { prepareMessageFiles } from "./message-files.ts";
 import { rowOf, type Standing, type Standings } from "./standings.ts";
 
 /**
  * Tuples, because this answer crosses between threads once per message; the row only for a duplicate, the
- * conversation only where the message opened it again.
+ * conversation only where the message opened it again, the files only where there are any.
  */
 export type Appended = [
   seq: number,
@@ -19,6 +21,7 @@ export type Appended = [
   receiverId: string | null,
   duplicate: MessageRow | null,
   reopened: Whole | null,
+  files?: FileInfo[],
 ];
 
 /** The next message of a conversation, once per `(author, key)`. Everything that can refuse comes before the first write. */
@@ -26,6 +29,7 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
   const messageByKey = prepareMessageByKey(database);
   const messageAt = prepareMessageAt(database);
   const addMessage = prepareAddMessage(database, standings);
+  const messageFiles = prepareMessageFiles(database);
   const { turn } = prepareClosing(database, standings);
   const whole = prepareWhole(database, standings);
 
@@ -43,18 +47,25 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
     html: string | null,
     replyTo: string | null,
     at: number,
+    fileIds: string[] = [],
   ): Appended => {
     const standing = standings.of(conversationId, authorId);
     const author = rowOf(authorId, standing);
     const reply = replySeq(replyTo, conversationId, standing);
     const keyed = keyBytes(key);
-    if (addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at })) {
+    const isNew = fileIds.length === 0 || !messageByKey.get(keyed, author);
+    const files = isNew ? messageFiles.unsent(fileIds, standing, author) : [];
+    if (isNew && addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at })) {
       const { seq, version, senderId, receiverId } = standing;
-      return [seq, version, senderId, receiverId, null, reopen(standing)];
+      if (files.length === 0) return [seq, version, senderId, receiverId, null, reopen(standing)];
+      messageFiles.attach(files, standing);
+      return [seq, version, senderId, receiverId, null, reopen(standing), files];
     }
     const known = messageByKey.get(keyed, author);
     const isSame =
-      known?.conversation === standing.rowId && known.replyTo === reply && wasSentAs(known, text);
+      known?.conversation === standing.rowId &&
+      known.replyTo === reply &&
+      wasSentAs(known, text, fileIds);
     const row = isSame ? messageAt(known.conversation, known.seq) : undefined;
     if (!row) throw keyTaken();
     return [row.seq, row.version, standing.senderId, standing.receiverId, row, null];

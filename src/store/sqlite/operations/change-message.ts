@@ -4,13 +4,16 @@ import { AppError } from "../../../shared/errors.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
 import { prepareFindMessage } from "./find-message.ts";
-import { firstTextMark } from "./first-text.ts";
+import { firstTextMark, idsIn } from "./first-text.ts";
+import { prepareMessageFiles } from "./message-files.ts";
 import { prepareNoteChange } from "./note-change.ts";
 import type { Standing, Standings } from "./standings.ts";
 
 export interface Changed extends Parties {
   row: MessageRow;
   changed: boolean;
+  /** The ids of files that are forgotten with it. */
+  removedFiles?: string[];
 }
 
 /** Only the author, never a deleted message; the text it already has changes nothing. */
@@ -35,9 +38,12 @@ export function prepareEditMessage(database: Database.Database, standings: Stand
 export function prepareDeleteMessage(database: Database.Database, standings: Standings) {
   const find = prepareFindOwn(database, standings, "delete");
   const write = prepareRewrite(database, standings, "deleted_at");
+  const files = prepareMessageFiles(database);
   return (conversationId: string, messageId: string, accountId: string, at: number): Changed => {
     const { standing, row } = find(conversationId, messageId, accountId);
-    return row.deletedAt === null ? write(standing, row, "", null, at) : unchanged(standing, row);
+    if (row.deletedAt !== null) return unchanged(standing, row);
+    const removedFiles = row.files === null ? null : files.remove(standing, row.seq);
+    return { ...write(standing, row, "", null, at), ...(removedFiles && { removedFiles }) };
   };
 }
 
@@ -58,17 +64,17 @@ function prepareRewrite(
 ) {
   const messageAt = prepareMessageAt(database);
   const noteChange = prepareNoteChange(database, standings);
-  const reactions = stamp === "deleted_at" ? "NULL" : "reactions";
+  const takenAway = stamp === "deleted_at" ? "reactions = NULL, files = NULL," : "";
   const rewrite = database.prepare<[string, string | null, number, number, number, number, number]>(
-    `UPDATE message SET text = ?, html = ?, ${stamp} = ?, version = ?, first_text = coalesce(first_text, ?),
-       reactions = ${reactions}
+    `UPDATE message SET text = ?, html = ?, ${stamp} = ?, version = ?, ${takenAway}
+       first_text = coalesce(first_text, ?)
      WHERE conversation = ? AND seq = ?`,
   );
 
   return (standing: Standing, row: MessageRow, text: string, html: string | null, at: number): Changed => {
     const { rowId } = standing;
     const version = noteChange(standing, row.seq);
-    rewrite.run(text, html, at, version, firstTextMark(row.text), rowId, row.seq);
+    rewrite.run(text, html, at, version, firstTextMark(row.text, idsIn(row)), rowId, row.seq);
     return { ...parties(standing), row: messageAt(rowId, row.seq) ?? row, changed: true };
   };
 }

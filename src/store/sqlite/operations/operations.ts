@@ -8,6 +8,7 @@ import { prepareDeleteMessage, prepareEditMessage } from "./change-message.ts";
 import { prepareSetClosed } from "./closing.ts";
 import { prepareDeleteAccount } from "./delete-account.ts";
 import { prepareDisableAccount, prepareEnableAccount } from "./disable-account.ts";
+import { prepareAddFile, prepareRemoveUnsentFiles } from "./files.ts";
 import { prepareSetMuted, prepareSetQuiet } from "./notices.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
@@ -48,6 +49,8 @@ export function prepareOperations(database: Database.Database) {
     deleteMessage: prepareDeleteMessage(database, standings),
     reactToMessage: prepareReactToMessage(database, standings),
     setClosed: prepareSetClosed(database, standings),
+    addFile: prepareAddFile(database, standings),
+    removeUnsentFiles: prepareRemoveUnsentFiles(database),
     setMuted: prepareSetMuted(database, standings),
     setQuiet: prepareSetQuiet(database),
     savePushSubscription: prepareSavePushSubscription(database),

@@ -47,8 +47,8 @@ export function prepareFindMessages(database: Database.Database) {
 }
 
 /** Everything in quotation marks: nothing that was typed is read as syntax. Words are letters and digits alone. */
-function matchOf({ terms, hasLink }: SearchQuestion, names: string[]): string {
-  const wanted = hasLink ? [...names, marks.link] : names;
+function matchOf({ terms, hasLink, hasFile }: SearchQuestion, names: string[]): string {
+  const wanted = [...names, ...(hasLink ? [marks.link] : []), ...(hasFile ? [marks.file] : [])];
   const inMarks = wanted.map((name) => `"${name}"`).join(" AND ");
   if (terms.length === 0) return `marks : (${inMarks})`;
   return `marks : (${inMarks}) AND words : (${terms.map(phraseOf).join(" AND ")})`;

@@ -74,9 +74,9 @@ function prepareStretch(database: Database.Database): () => boolean {
   );
   const putIn = database.prepare<[from: number, to: number]>(
     `INSERT INTO message_words (rowid, words, marks)
-     SELECT m.id, words_of(m.text), marks_of(m.text, m.author, c.sender, c.receiver)
+     SELECT m.id, words_of(m.text, m.files), marks_of(m.text, m.files, m.author, c.sender, c.receiver)
      FROM message m JOIN conversation c ON c.id = m.conversation
-     WHERE m.id > ? AND m.id <= ? AND m.kind = 'text' AND m.text <> ''`,
+     WHERE m.id > ? AND m.id <= ? AND m.kind = 'text' AND (m.text <> '' OR m.files IS NOT NULL)`,
   );
   const note = database.prepare<[upTo: number, folding: number]>(
     "UPDATE search_progress SET up_to = ?, folding = ?",

@@ -31,7 +31,7 @@ export async function changePreferences(
 
 /** Counted as a change of the password is: a session left open must not become a password guessed. */
 export async function deleteOwnAccount(
-  deps: Deps,
+  deps: Deps & Pick<WebDeps, "files">,
   req: Request,
   by: OwnAccount,
   password: string,
@@ -39,6 +39,7 @@ export async function deleteOwnAccount(
   const keys = { account: by.id };
   await deps.limits.spend("password", keys);
   await deps.accounts.deleteAccount(by, password);
+  await deps.files.removeUnsent();
   await deps.limits.refund("password", keys);
   recordEvent(deps, req, { event: "account:deleted", actorId: by.id });
 }

@@ -5,6 +5,7 @@ import { catchUpContract } from "./contract/catch-up.ts";
 import { changeContract } from "./contract/changing-messages.ts";
 import { closingContract } from "./contract/closing.ts";
 import { deletionContract } from "./contract/deletion.ts";
+import { fileContract } from "./contract/files.ts";
 import { inboxContract } from "./contract/inbox.ts";
 import { inboxFiltersContract } from "./contract/inbox-filters.ts";
 import { lifeContract } from "./contract/life.ts";
@@ -39,6 +40,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("sending", () => sendingContract(openStore));
     describe("editing and deleting", () => changeContract(openStore));
     describe("reactions", () => reactionContract(openStore));
+    describe("files", () => fileContract(openStore));
     describe("closing and reopening", () => closingContract(openStore));
     describe("trail of security events", () => trailContract(openStore));
     describe("receipts", () => receiptContract(openStore));

@@ -11,7 +11,7 @@ interface FoundMessageProps {
 
 /** One message that was found: in which conversation, when, by whom; it leads to its place there. */
 export function FoundMessage({ hit, me, times }: FoundMessageProps) {
-  const { conversationId, seq, at, author, excerpt } = hit;
+  const { conversationId, seq, at, author, excerpt, files = [] } = hit;
   return (
     <li>
       <a class="hit" href={`/chat/${conversationId}?at=${seq}#message-${seq}`}>
@@ -23,6 +23,11 @@ export function FoundMessage({ hit, me, times }: FoundMessageProps) {
         <p class="hit__text" dir="auto">
           {author.id === me.id && <span class="hit__author">You: </span>}
           {excerpt.map(({ text, hit: isHit }) => (isHit ? <mark>{text}</mark> : text))}
+          {files.map(({ id, name }) => (
+            <bdi key={id} class="hit__file">
+              {name}
+            </bdi>
+          ))}
         </p>
       </a>
     </li>

@@ -46,6 +46,10 @@ export function SearchForm({ me, filter, people }: SearchFormProps) {
           <input type="checkbox" name="link" value="yes" checked={filter.link !== ""} />
           With a link
         </label>
+        <label class="search__check">
+          <input type="checkbox" name="file" value="yes" checked={filter.file !== ""} />
+          With a file
+        </label>
       </div>
     </form>
   );

@@ -15,6 +15,7 @@ export interface SearchFilter {
   since: string;
   until: string;
   link: string;
+  file: string;
 }
 
 export interface SearchPageProps {

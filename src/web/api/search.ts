@@ -6,16 +6,18 @@ import { queryOf, text, wholeNumber } from "../input.ts";
 import { callerOf, signedInAs } from "../signed-in.ts";
 
 const time = wholeNumber(0, Number.MAX_SAFE_INTEGER).optional();
+const yesOrNo = z
+  .enum(["true", "false"], "must be true or false")
+  .transform((given) => given === "true")
+  .optional();
 const question = z.strictObject({
   q: text.default(""),
   with: text.optional(),
   from: text.optional(),
   after: time,
   before: time,
-  hasLink: z
-    .enum(["true", "false"], "must be true or false")
-    .transform((given) => given === "true")
-    .optional(),
+  hasLink: yesOrNo,
+  hasFile: yesOrNo,
   cursor: text.optional(),
 });
 

@@ -14,7 +14,7 @@ import { tryForm } from "../try-form.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "chat" | "config" | "limits" | "log">;
 
-const names = ["q", "with", "from", "since", "until", "link", "cursor"] as const;
+const names = ["q", "with", "from", "since", "until", "link", "file", "cursor"] as const;
 
 /** Looking for what was said: a plain form and what it found. */
 export function searchRoutes(deps: Deps): Router {
@@ -59,6 +59,7 @@ function wishOf(filter: SearchFilter, cursor: string, place: SearchPageProps["pl
     after: since === null ? undefined : beginningOf(since, place),
     before: until === null ? undefined : beginningOf(until + 1, place),
     hasLink: filter.link === "" ? undefined : true,
+    hasFile: filter.file === "" ? undefined : true,
     cursor: cursor || undefined,
   };
 }

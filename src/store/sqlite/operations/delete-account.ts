@@ -19,11 +19,13 @@ export function prepareDeleteAccount(database: Database.Database) {
   const forgetDevices = database.prepare<[number]>(
     "UPDATE session SET user_agent = NULL, address = NULL WHERE account = ?",
   );
-  const remove = [
+  const tidy = [
     database.prepare<[number]>("DELETE FROM recovery_code WHERE account = ?"),
     database.prepare<[number]>("DELETE FROM reset_link WHERE account = ?"),
     database.prepare<[number]>("DELETE FROM muted WHERE account = ?"),
     database.prepare<[number]>("DELETE FROM quiet WHERE account = ?"),
+    // As long ago as can be: what was never sent goes with the next tidying, and its bytes with it.
+    database.prepare<[number]>("UPDATE file SET created_at = 0 WHERE author = ? AND message IS NULL"),
   ];
   return ({ accountId, checkedHash, at }: Parameters<DeletionStore["deleteAccount"]>[0]): string[] => {
     const found = checked.get(accountId, checkedHash);
@@ -32,7 +34,7 @@ export function prepareDeleteAccount(database: Database.Database) {
     const ended = endSessions(found.id, null, at);
     empty.run({ account: found.id, name: nameOfDeleted, at });
     forgetDevices.run(found.id);
-    for (const statement of remove) statement.run(found.id);
+    for (const statement of tidy) statement.run(found.id);
     return ended;
   };
 }

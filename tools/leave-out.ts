@@ -1,18 +1,32 @@
 import type { Plugin } from "esbuild";
 
 /**
- * Parts of the socket's library that this chat never uses: it sends no files over the socket, and no WebTransport. And
- * one that browsers have by now: the page only ever gives it its own address.
+ * Parts of the socket's library that this chat never uses: it sends no files over the socket, no WebTransport, and the
+ * page has one connection, to where it came from. And what browsers have by now.
  */
 const unused: [file: RegExp, instead: string][] = [
   [/engine\.io-client\/build\/esm\/transports\/webtransport\.js$/, "export class WT {}"],
   [
-    /socket\.io-parser\/build\/esm\/is-binary\.js$/,
-    "export const isBinary = () => false, hasBinary = isBinary;",
-  ],
-  [
-    /socket\.io-parser\/build\/esm\/binary\.js$/,
-    "export const deconstructPacket = null, reconstructPacket = null;",
+    // Text packets of the one namespace that there is: type, perhaps the number of a question, and JSON.
+    /socket\.io-parser\/build\/esm\/index\.js$/,
+    `import { Emitter } from "@socket.io/component-emitter";
+     export const PacketType = { CONNECT: 0, DISCONNECT: 1, EVENT: 2, ACK: 3, CONNECT_ERROR: 4 };
+     export class Encoder {
+       encode({ type, id, data }) {
+         return [type + String(id ?? "") + (data === undefined ? "" : JSON.stringify(data))];
+       }
+     }
+     export class Decoder extends Emitter {
+       add(text) {
+         const [, type, id, json] = /^([0-4])(\\d*)([[{].*)?$/s.exec(text) ?? [];
+         if (!type || ((type === "2" || type === "3") && json?.[0] !== "[")) throw new Error("Not a packet.");
+         const packet = { type: Number(type), nsp: "/" };
+         if (id) packet.id = Number(id);
+         if (json) packet.data = JSON.parse(json);
+         this.emitReserved("decoded", packet);
+       }
+       destroy() {}
+     }`,
   ],
   [
     /engine\.io-parser\/build\/esm\/encodePacket\.browser\.js$/,
@@ -36,6 +50,12 @@ const unused: [file: RegExp, instead: string][] = [
        const host = hostname.replace(/[[\\]]/g, "");
        return { protocol: protocol.slice(0, -1), host, port, path: pathname, query: search.slice(1) };
      };`,
+  ],
+  [/engine\.io-client\/build\/esm\/contrib\/has-cors\.js$/, "export const hasCORS = true;"],
+  [
+    /socket\.io-client\/build\/esm\/index\.js$/,
+    `import { Manager } from "./manager.js";
+     export const io = (options) => new Manager(location.origin, options).socket("/", options);`,
   ],
 ];
 

@@ -96,6 +96,8 @@ export const routes = {
   "POST /settings/two-factor/recovery-codes": { who: "signed-in" },
   "GET /chat": { who: "signed-in", names: { before: "own conversation" } },
   "GET /search": { who: "signed-in" },
+  "GET /shortcuts": { who: "signed-in" },
+  "POST /shortcuts": { who: "signed-in" },
   "GET /chat/:id": { who: "signed-in", names: { id: "own conversation" } },
   "GET /chat/:id/m/:seq": { who: "signed-in", names: { id: "own conversation" } },
   "GET /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },

@@ -94,7 +94,14 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   view.dispatch({ live: true, timeZone, locale: navigator.language });
   drafts.begin(page.typed || page.view.draft);
   rememberHere(document, "zone", timeZone);
-  void beginNotices({ chat, view, time, http, notices, chooseConversation: navigation.chooseConversation });
+  const soon = { chat, view, time, http, notices, loading, field, rarely, actions };
+  void import("./soon.ts").then(
+    ({ beginNotices, beginShortcuts }) => {
+      beginNotices({ ...soon, chooseConversation: navigation.chooseConversation });
+      beginShortcuts(soon);
+    },
+    () => null, // The chat goes on without them.
+  );
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 
@@ -112,12 +119,4 @@ function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "h
   announceArrivals(chat, time, elementNamed(document, "announcements"));
   keepTitle(chat, document);
   guardUnsent(chat, outbox);
-}
-
-/** They have time until the page is drawn. The chat goes on without them. */
-async function beginNotices(
-  deps: Parameters<typeof import("./notices/begin.ts").beginNotices>[0],
-): Promise<void> {
-  const parts = await import("./notices/begin.ts").catch(() => null);
-  parts?.beginNotices(deps);
 }

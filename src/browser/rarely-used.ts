@@ -2,8 +2,10 @@
 
 export { startCompleting } from "./emoji/completing.tsx";
 export { pickEmoji } from "./emoji/picking.tsx";
-export { showFilter, showMore } from "./inbox/listing.ts";
+export { showFilter, showFirst, showMore } from "./inbox/listing.ts";
 export { jumpTo } from "./jumping.ts";
 export { createRowKeys } from "./row-keys.ts";
 export { openMessageMenu } from "./sheets/message-menu.tsx";
 export { ask } from "./sheets/question.tsx";
+export { openShortcutList } from "./shortcuts/shortcut-list.tsx";
+export { openSwitcher } from "./switching/switching.tsx";

@@ -2,6 +2,7 @@ import type { ChatActions } from "../../views/chat-props.ts";
 import { mayAnswer, mayChange } from "../shared/permissions.ts";
 import { openThread } from "../shared/state/state.ts";
 import type { ActOnRow } from "./screen/row-events.ts";
+import { hasSingleKeys } from "./shortcuts/single-keys.ts";
 import type { Chat } from "./store.ts";
 
 type Acts = Pick<ChatActions, "reply" | "edit" | "remove" | "openMenu">;
@@ -33,6 +34,7 @@ export function createRowKeys(chat: Chat, acts: Acts): ActOnRow {
     const message = openThread(chat.get())?.messages.find((each) => each.seq === seq);
     if (!message || !mayAnswer(message)) return false;
     const isOwn = mayChange(chat.get().me.id, message);
+    if (key.length === 1 && !hasSingleKeys(document)) return false;
     if (key === "r" || key === "R") acts.reply(message.id);
     else if (key === "Enter" || key === "ContextMenu") acts.openMenu(message.id);
     else if (key === "+") acts.openMenu(message.id, "reactions");

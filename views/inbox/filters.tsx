@@ -8,7 +8,8 @@ const words = {
   show: "Show",
   all: "All",
   unread: "Unread",
-  waiting: "Waiting for me",
+  waiting: "Waiting",
+  forMe: "for me",
   closed: "Closed",
 };
 
@@ -30,7 +31,9 @@ export function Filters({ state, actions }: Pick<ChatProps, "state" | "actions">
             aria-current={name === filter ? "true" : undefined}
             onClick={follow(() => actions.chooseFilter(name))}
           >
-            {words[name]} <span class="filter__count">{inboxCount(state, name)}</span>
+            {words[name]}
+            {name === "waiting" && <span class="hidden"> {words.forMe}</span>}{" "}
+            <span class="filter__count">{inboxCount(state, name)}</span>
           </a>
         </li>
       ))}

@@ -34,6 +34,9 @@ export function WritingPage({ me, preferences, isDone }: WritingPageProps) {
         <p class="field__hint" id="enter-hint">
           On a phone, Enter always makes a new line, and the button sends.
         </p>
+        <p>
+          <a href="/shortcuts">All keyboard shortcuts</a>
+        </p>
         <button class="button button--primary" type="submit">
           Save
         </button>

@@ -17,6 +17,7 @@ import { dataRoutes } from "./settings/data.tsx";
 import { profileRoutes } from "./settings/profile.tsx";
 import { writingRoutes } from "./settings/writing.tsx";
 import { setupRoutes } from "./setup.tsx";
+import { shortcutRoutes } from "./shortcuts.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { signUpRoutes } from "./sign-up.tsx";
 import { teamRoutes } from "./team.tsx";
@@ -46,6 +47,7 @@ export function pages(deps: WebDeps): Router {
   router.use(themeRoutes(deps));
   router.use(offlineRoutes(deps));
   router.use(searchRoutes(deps));
+  router.use(shortcutRoutes(deps));
   router.use(chatRoutes(deps));
   router.use(chatFormRoutes(deps));
   return router;

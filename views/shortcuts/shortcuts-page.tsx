@@ -1,0 +1,42 @@
+import type { OwnAccount } from "../../src/shared/model.ts";
+import { Bar } from "../parts/bar.tsx";
+import { ShortcutTable } from "./shortcut-list.tsx";
+import type { Keys } from "./shortcut-words.ts";
+
+interface ShortcutsPageProps extends Keys {
+  me: OwnAccount;
+}
+
+const words = {
+  title: "Keyboard shortcuts",
+  lead: "What the keys do on the page with your conversations.",
+  single: "Single keys",
+  why: "Letters and signs that do something without Ctrl, Alt or ⌘ can be in the way, for instance when you dictate. You can switch them off on this device.",
+  isOn: "Single keys are on.",
+  isOff: "Single keys are off.",
+  off: "Switch single keys off",
+  on: "Switch single keys on",
+};
+
+/** What the keys do, and whether single ones do anything on this device. */
+export function ShortcutsPage({ me, ...keys }: ShortcutsPageProps) {
+  const { hasSingleKeys } = keys;
+  return (
+    <div class="page">
+      <Bar me={me} page="settings" />
+      <main class="team">
+        <h1 class="team__title">{words.title}</h1>
+        <p>{words.lead}</p>
+        <ShortcutTable {...keys} />
+        <form class="form sheet" method="post" action="/shortcuts">
+          <h2 class="sheet__title">{words.single}</h2>
+          <p>{words.why}</p>
+          <p role="status">{hasSingleKeys ? words.isOn : words.isOff}</p>
+          <button class="button" type="submit" name="single" value={hasSingleKeys ? "off" : "on"}>
+            {hasSingleKeys ? words.off : words.on}
+          </button>
+        </form>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Person } from "../../src/shared/model.ts";
+import type { ChatState } from "../../src/shared/state/state.ts";
+import { Avatar } from "../parts/avatar.tsx";
+import { Icon } from "../parts/icons.tsx";
+
+interface Candidate {
+  kind: "conversation" | "receiver";
+  id: string;
+  person: Person | null;
+  unread: number;
+  isClosed: boolean;
+}
+
+interface SwitcherProps {
+  state: ChatState;
+  typed: string;
+  candidates: Candidate[];
+  /** The position of the one that Enter goes to. */
+  selected: number;
+  /** Why the server could not be asked, if it could not. */
+  failure: string | null;
+  type(text: string): void;
+  steer(event: KeyboardEvent): void;
+  choose(candidate: Candidate): void;
+}
+
+const words = {
+  label: "Name",
+  placeholder: "Whose conversation?",
+  list: "Conversations",
+  waiting: "Waiting for an answer",
+  unread: (count: number) => `${count} unread`,
+  closed: "Closed",
+  start: "Start a conversation",
+  none: "Nobody of that name.",
+  found: (count: number) => (count === 1 ? "1 conversation" : `${count} conversations`),
+};
+
+/** A field that says which conversations to list, and the list. The focus stays in the field. */
+export function Switcher(props: SwitcherProps) {
+  const { typed, candidates, selected, failure, type, steer } = props;
+  const isAny = candidates.length > 0;
+  return (
+    <div class="switcher">
+      <div class="switcher__field">
+        <Icon name="search" />
+        <input
+          class="switcher__name"
+          type="text"
+          role="combobox"
+          aria-label={words.label}
+          aria-expanded={isAny}
+          aria-controls="switcher-list"
+          aria-autocomplete="list"
+          aria-activedescendant={isAny ? `switcher-${selected}` : undefined}
+          placeholder={words.placeholder}
+          autocomplete="off"
+          spellcheck={false}
+          dir="auto"
+          value={typed}
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={steer}
+        />
+      </div>
+      <div class="switcher__list" id="switcher-list" role="listbox" aria-label={words.list}>
+        {candidates.map((candidate, at) => (
+          <Option key={candidate.id} candidate={candidate} at={at} {...props} />
+        ))}
+      </div>
+      <p class={isAny ? "hidden" : "switcher__none"} role="status">
+        {isAny ? words.found(candidates.length) : words.none}
+      </p>
+      {failure && (
+        <p class="switcher__none" role="alert">
+          {failure}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Option({
+  candidate,
+  at,
+  state,
+  selected,
+  choose,
+}: SwitcherProps & { candidate: Candidate; at: number }) {
+  const { person, unread, isClosed, kind } = candidate;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and hears the keys.
+    // biome-ignore lint/a11y/useFocusableInteractive: the field names the one that is meant, as a combobox does.
+    <div
+      class="switcher__option"
+      id={`switcher-${at}`}
+      role="option"
+      aria-selected={at === selected}
+      onClick={() => choose(candidate)}
+    >
+      <Avatar
+        person={person}
+        presence={person ? (state.presences[person.id]?.presence ?? "offline") : undefined}
+      />
+      <bdi class="switcher__person">{person?.name ?? words.waiting}</bdi>
+      <span class="switcher__about">
+        {unread > 0 ? words.unread(unread) : isClosed ? words.closed : kind === "receiver" && words.start}
+      </span>
+    </div>
+  );
+}

@@ -2,6 +2,7 @@ import type { ChatEvent } from "../../shared/state/apply.ts";
 import type { ChatState } from "../../shared/state/state.ts";
 import type { Http } from "../line/http.ts";
 import type { Loading } from "../line/loading.ts";
+import type { Notices } from "../notices.ts";
 import type { Rarely } from "../rarely.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
@@ -10,6 +11,7 @@ interface Deps {
   chat: Chat;
   http: Http;
   loading: Pick<Loading, "once">;
+  notices: Notices;
   time: Time;
   rarely: Rarely;
 }
@@ -21,14 +23,15 @@ const gatherMs = 2_000;
  * Keeps the counts of a list true that is not wholly here. What we hold counts itself; when something happens to a
  * conversation that we did not, the server is asked anew.
  */
-export function keepCounts({ chat, http, loading, time, rarely }: Deps): void {
+export function keepCounts(deps: Deps): void {
+  const { chat, time, rarely } = deps;
   let isDue = false;
   chat.subscribe((event, after, before) => {
     if (isDue || after.inbox.elsewhere.all === 0 || !isOfOthers(event, after, before)) return;
     isDue = true;
     time.after(gatherMs * (1 + time.random()), () => {
       isDue = false;
-      void rarely(({ showFirst }) => showFirst({ chat, http, loading }));
+      void rarely(({ showFirst }) => showFirst(deps));
     });
   });
 }

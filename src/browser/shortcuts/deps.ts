@@ -1,6 +1,7 @@
 import type { ChatActions } from "../../../views/chat-props.ts";
 import type { Http } from "../line/http.ts";
 import type { Loading } from "../line/loading.ts";
+import type { Notices } from "../notices.ts";
 import type { Rarely } from "../rarely.ts";
 import type { ComposerField } from "../screen/composer-field.ts";
 import type { Chat } from "../store.ts";
@@ -11,6 +12,7 @@ export interface Deps {
   chat: Chat;
   http: Http;
   loading: Pick<Loading, "once">;
+  notices: Notices;
   field: Pick<ComposerField, "focus">;
   time: Time;
   rarely: Rarely;

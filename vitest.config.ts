@@ -9,5 +9,7 @@ export default defineConfig({
     // Real servers, databases and child processes: on a busy machine a start alone may take seconds.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Much of a test is waiting for a disk or a process: on two cores two files at once take little over half the time.
+    maxWorkers: "100%",
   },
 });

@@ -11,7 +11,7 @@ test(
     const { seed } = printedChance("Model");
     // With FAULTS_SEED, these two tell the story that failed again: its path and replayPath, as printed.
     const { FAULTS_PATH: path, FAULTS_REPLAY: replayPath } = process.env;
-    const exploring = { runs: extent(20, 1_000), seed, path, replayPath };
+    const exploring = { runs: extent(12, 1_000), seed, path, replayPath };
     expect(await explore(await makeTemplate(), exploring)).toBeNull();
   },
   faultTimeoutMs,

@@ -18,7 +18,7 @@ const hasty: Break[] = [
 
 const rounds = extent(1, 10);
 const messages = extent(200, 1_100);
-const images = extent(30, 100);
+const images = extent(20, 100);
 
 describe.skipIf(!canTrace())("when the power goes", { timeout: faultTimeoutMs }, () => {
   test("no disk that may be found then lacks anything that anybody was told of", async () => {

@@ -7,10 +7,13 @@ import { get, password, post, setupToken, temporaryFolder } from "../app.ts";
 import { connect } from "../device.ts";
 import { startProgram, stopProgram } from "./program.ts";
 
-const beginningOfPost =
-  "POST /api/sessions HTTP/1.1\r\nhost: HOST\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n";
-const beginningOfLine =
-  "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nhost: HOST\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+/** A connection ahead of its need, half a head, half a body, and a line that opens just then. */
+const beginnings = [
+  "",
+  "GET / HTTP/1.1\r\nhost:",
+  "POST /api/sessions HTTP/1.1\r\nhost: HOST\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{",
+  "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nhost: HOST\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+];
 
 async function scene() {
   const folder = await temporaryFolder();
@@ -74,17 +77,14 @@ describe("stopping in the middle of a burst", () => {
     expect(await stopProgram(program)).toBe(0);
   });
 
-  test.each([
-    ["connected and asked for nothing yet", ""],
-    ["never finishes a request", "GET / HTTP/1.1\r\nhost:"],
-    ["never finishes what they send", `${beginningOfPost}{`],
-    ["opens a line just then", beginningOfLine],
-  ])("does not wait for somebody who %s", async (_, said) => {
+  test("does not wait for whoever never finishes what they began", async () => {
     const { program } = await scene();
     const port = Number(new URL(program.url).port);
-    const slow = connectTo({ host: "127.0.0.1", port }).on("error", () => {});
-    await once(slow, "connect");
-    slow.write(said.replace("HOST", `127.0.0.1:${port}`));
+    for (const said of beginnings) {
+      const slow = connectTo({ host: "127.0.0.1", port }).on("error", () => {});
+      await once(slow, "connect");
+      slow.write(said.replace("HOST", `127.0.0.1:${port}`));
+    }
     // Whoever came before has been met once the next one is answered.
     await fetch(`${program.url}/healthz`);
     expect(await stopProgram(program)).toBe(0);

@@ -20,6 +20,7 @@ const root = join(import.meta.dirname, "../..");
 export interface Program {
   url: string;
   setupUrl: string;
+  dataDir: string;
   /** Ends it as an operator would, and starts it again on the same folder and port. */
   restart(): Promise<void>;
   /** Ends it without a word, as a crash would. */
@@ -137,6 +138,7 @@ async function startProgram(dataDir: string, settings: Record<string, string>): 
   return {
     url: running.url,
     setupUrl: running.setupUrl,
+    dataDir,
     stop,
     startAgain,
     said: () => said,

@@ -69,6 +69,8 @@ export const routes = {
   "GET /settings": { who: "signed-in" },
   "GET /settings/profile": { who: "signed-in" },
   "POST /settings/profile": { who: "signed-in" },
+  "GET /settings/privacy": { who: "signed-in" },
+  "POST /settings/privacy": { who: "signed-in" },
   "GET /settings/writing": { who: "signed-in" },
   "POST /settings/writing": { who: "signed-in" },
   "GET /settings/appearance": { who: "signed-in" },

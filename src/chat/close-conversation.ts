@@ -1,4 +1,5 @@
 import type { Requests, TurnedAnswer } from "../shared/protocol.ts";
+import { seenBy } from "../shared/watermarks.ts";
 import { partiesOf } from "./parties.ts";
 import type { Caller, ChatDeps } from "./ports.ts";
 import { publishConversation } from "./publish-conversation.ts";
@@ -30,10 +31,11 @@ async function setClosed(
   const { accountId } = caller;
   const turned = await chat.store.setClosed({ conversationId, accountId, closes, at: chat.clock() });
   const { conversation, line } = turned;
-  if (!line) return { conversation };
+  const seen = seenBy(conversation, accountId);
+  if (!line) return { conversation: seen };
   const to = { accountIds: partiesOf(conversation), except: caller.connectionId };
   const { version } = line;
   chat.publish(to, "message:created", { epoch: chat.store.epoch, conversationId, version, message: line });
   publishConversation(chat, caller, conversation);
-  return { conversation, message: line };
+  return { conversation: seen, message: line };
 }

@@ -1,7 +1,8 @@
 import { AppError } from "../shared/errors.ts";
-import type { Conversation, Message } from "../shared/model.ts";
+import type { Message } from "../shared/model.ts";
 import { mayOpenConversation } from "../shared/permissions.ts";
 import type { Answers, Requests } from "../shared/protocol.ts";
+import { type SharedConversation, seenBy } from "../shared/watermarks.ts";
 import { checkText } from "./message-text.ts";
 import { partiesOf } from "./parties.ts";
 import type { Caller, ChatDeps, OpenedConversation } from "./ports.ts";
@@ -25,7 +26,8 @@ export async function openConversation(
     at: chat.clock(),
   });
   publishOpened(chat, caller, opened);
-  const { conversation, message } = opened;
+  const { message } = opened;
+  const conversation = seenBy(opened.conversation, caller.accountId);
   return message ? { conversation, message } : { conversation };
 }
 
@@ -37,8 +39,7 @@ function publishOpened(
   const to = { accountIds: partiesOf(conversation), except: caller.connectionId };
   const about = { epoch: chat.store.epoch, conversationId: conversation.id };
   if (created.conversation) {
-    const begun = asItBegan(conversation);
-    chat.publish(to, "conversation:changed", { ...about, version: begun.version, conversation: begun });
+    publishConversation(chat, caller, asItBegan(conversation));
   }
   if (created.message && message) {
     chat.publish(to, "message:created", { ...about, version: message.version, message });
@@ -47,7 +48,12 @@ function publishOpened(
 }
 
 /** Without a text, the line that says so is not in the answer: it goes to whoever asked as well. */
-function publishReopened(chat: ChatDeps, caller: Caller, conversation: Conversation, said: Message | null) {
+function publishReopened(
+  chat: ChatDeps,
+  caller: Caller,
+  conversation: SharedConversation,
+  said: Message | null,
+) {
   const { lastMessage } = conversation;
   if (said || !lastMessage) return publishConversation(chat, caller, conversation);
   const about = { epoch: chat.store.epoch, conversationId: conversation.id };
@@ -57,7 +63,8 @@ function publishReopened(chat: ChatDeps, caller: Caller, conversation: Conversat
 }
 
 /** The conversation before its first message, which follows in an event of its own, at the next version. */
-function asItBegan(conversation: Conversation): Conversation {
-  const receipts = conversation.receipts.map(({ accountId }) => ({ accountId, deliveredSeq: 0, readSeq: 0 }));
-  return { ...conversation, version: 1, seq: 0, lastMessage: null, receipts };
+function asItBegan(conversation: SharedConversation): SharedConversation {
+  const none = { deliveredSeq: 0, readSeq: 0, shownSeq: 0 };
+  const watermarks = conversation.watermarks.map(({ accountId }) => ({ accountId, ...none }));
+  return { ...conversation, version: 1, seq: 0, lastMessage: null, watermarks };
 }

@@ -2,6 +2,7 @@ import type { InboxCounts, InboxFilter } from "../shared/inbox-filter.ts";
 import type { Conversation, Message, Receipt, Role } from "../shared/model.ts";
 import type { NoticeWishes } from "../shared/notices.ts";
 import type { EventName, Events } from "../shared/protocol.ts";
+import type { SharedConversation } from "../shared/watermarks.ts";
 import type { RichText } from "./rich-text.ts";
 
 /**
@@ -28,7 +29,10 @@ export interface ChatStore {
   reactToMessage(request: ReactToMessage): Promise<ChangedMessage>;
   /** Only its receiver closes it. What it already is changes nothing. */
   setClosed(request: SetClosed): Promise<TurnedConversation>;
-  /** Moves the account's watermarks forward, never back, never past the head. */
+  /**
+   * Moves the account's watermarks forward, never back, never past the head. What the other side sees of the read one
+   * moves with it where both show theirs, otherwise not.
+   */
   advanceReceipt(request: AdvanceReceipt): Promise<AdvancedReceipt>;
 
   /** Null for what the account may not see. */
@@ -118,7 +122,7 @@ export interface OpenConversation {
   at: number;
 }
 export interface OpenedConversation {
-  conversation: Conversation;
+  conversation: SharedConversation;
   message: Message | null;
   /** Whether this request made the conversation, and the message. */
   created: { conversation: boolean; message: boolean };
@@ -142,7 +146,7 @@ export interface AppendedMessage extends Parties {
   version: number;
   duplicate: boolean;
   /** The conversation one version later, if the message opened it again. */
-  reopened: Conversation | null;
+  reopened: SharedConversation | null;
 }
 interface EditMessage {
   conversationId: string;
@@ -177,7 +181,7 @@ interface SetMuted {
   muted: boolean;
 }
 export interface TurnedConversation {
-  conversation: Conversation;
+  conversation: SharedConversation;
   /** What says so in the thread, one version before; null when it already was so. */
   line: Message | null;
 }
@@ -197,6 +201,8 @@ export interface AdvanceReceipt {
 }
 export interface AdvancedReceipt extends Parties {
   receipt: Receipt;
+  /** What the other side is to hear; null when there is nothing new in it for them. */
+  shown: Receipt | null;
   changed: boolean;
 }
 export interface LastSeen {

@@ -1,4 +1,5 @@
 import type { Answers, Requests } from "../shared/protocol.ts";
+import { seenBy } from "../shared/watermarks.ts";
 import { checkText, checkTextWithFiles } from "./message-text.ts";
 import { partiesOf } from "./parties.ts";
 import type { Caller, ChatDeps } from "./ports.ts";
@@ -26,5 +27,10 @@ export async function sendMessage(
     chat.publish(to, "message:created", { epoch: chat.store.epoch, conversationId, version, message });
     if (reopened) publishConversation(chat, caller, reopened);
   }
-  return { message, version, duplicate, ...(reopened && { conversation: reopened }) };
+  return {
+    message,
+    version,
+    duplicate,
+    ...(reopened && { conversation: seenBy(reopened, caller.accountId) }),
+  };
 }

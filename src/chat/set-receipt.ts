@@ -1,6 +1,7 @@
+import type { Receipt } from "../shared/model.ts";
 import type { Answers, Requests } from "../shared/protocol.ts";
 import { partiesOf } from "./parties.ts";
-import type { Caller, ChatDeps } from "./ports.ts";
+import type { AdvancedReceipt, Caller, ChatDeps } from "./ports.ts";
 
 /** Says how far the caller has received and read. What was read was received. */
 export async function setReceipt(
@@ -14,10 +15,21 @@ export async function setReceipt(
     deliveredSeq: Math.max(deliveredSeq, readSeq),
     readSeq,
   });
-  const { receipt, changed } = advanced;
-  if (changed) {
-    const to = { accountIds: partiesOf(advanced), except: caller.connectionId };
-    chat.publish(to, "receipt:changed", { conversationId, receipt });
-  }
-  return { receipt };
+  publishReceipt(chat, caller, conversationId, advanced);
+  return { receipt: advanced.receipt };
+}
+
+/** In one go where both sides see the same, as they nearly always do. */
+function publishReceipt(chat: ChatDeps, caller: Caller, conversationId: string, advanced: AdvancedReceipt) {
+  const { receipt, shown, changed } = advanced;
+  const tell = (accountIds: string[], told: Receipt) =>
+    chat.publish({ accountIds, except: caller.connectionId }, "receipt:changed", {
+      conversationId,
+      receipt: told,
+    });
+  const parties = partiesOf(advanced);
+  if (shown?.readSeq === receipt.readSeq) return tell(parties, receipt);
+  if (changed) tell([caller.accountId], receipt);
+  const others = parties.filter((accountId) => accountId !== caller.accountId);
+  if (shown && others.length > 0) tell(others, shown);
 }

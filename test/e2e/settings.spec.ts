@@ -16,6 +16,7 @@ for (const look of [{ colorScheme: "light" }, { colorScheme: "dark", ...phone }]
     await expectNoFault(page, "/settings/security");
     await expectNoFault(page, "/settings/profile");
     await expectNoFault(page, "/settings/writing");
+    await expectNoFault(page, "/settings/privacy");
     await expectNoFault(page, "/settings/appearance");
     await expectNoFault(sam.page, "/settings/data");
     await expectNoFault(page, "/people");

@@ -34,6 +34,24 @@ describe("one's own name", () => {
   });
 });
 
+describe("read marks", () => {
+  test("are given up by a plain form, and taken up again", async () => {
+    const app = await startApp();
+    const owner = await app.owner();
+    const browser = await signedInBrowser(app, owner.email);
+    const isChosen = async (marks: string) =>
+      new RegExp(`value="${marks}" checked`).test((await browser.open("/settings/privacy")).html);
+    expect(await isChosen("shown")).toBe(true);
+    const done = await browser.submit("/settings/privacy", { marks: "hidden" });
+    expect(done).toMatchObject({ status: 303, location: "/settings/privacy?done=privacy" });
+    expect(await isChosen("hidden")).toBe(true);
+    await browser.submit("/settings/privacy", { marks: "invisible" });
+    expect(await isChosen("hidden")).toBe(true);
+    await browser.submit("/settings/privacy", { marks: "shown" });
+    expect(await isChosen("shown")).toBe(true);
+  });
+});
+
 describe("what Enter does", () => {
   test("is chosen by a plain form, and the chat page knows it", async () => {
     const app = await startApp();
@@ -45,7 +63,7 @@ describe("what Enter does", () => {
     const done = await browser.submit("/settings/writing", { enter: "breaks" });
     expect(done).toMatchObject({ status: 303, location: "/settings/writing?done=writing" });
     expect(await isChosen("breaks")).toBe(true);
-    expect((await browser.open("/chat")).html).toContain('"preferences":{"enter":"breaks"}');
+    expect((await browser.open("/chat")).html).toMatch(/"preferences":\{[^}]*"enter":"breaks"/);
     await browser.submit("/settings/writing", { enter: "shouts" });
     expect(await isChosen("breaks")).toBe(true);
   });

@@ -18,6 +18,7 @@ export function SettingsNav({ section }: { section: SettingsSection }) {
 
 const sections = [
   { name: "profile", word: "Profile" },
+  { name: "privacy", word: "Privacy" },
   { name: "writing", word: "Writing" },
   { name: "appearance", word: "Appearance" },
   { name: "security", word: "Security" },

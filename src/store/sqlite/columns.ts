@@ -15,6 +15,7 @@ export const conversationColumns = `c.id AS rowId, c.public_id AS id,
   c.version, c.seq, c.created_at AS createdAt, c.active_at AS activeAt,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead,
+  c.sender_shown AS senderShown, c.receiver_shown AS receiverShown,
   c.closed_at AS closedAt, c.silent_seqs AS silentSeqs`;
 
 /** Of `conversation c`, for somebody who wants to change it. */
@@ -22,6 +23,7 @@ export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_at AS 
   c.sender, c.receiver, ${publicId("c.sender")} AS senderId, ${publicId("c.receiver")} AS receiverId,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead,
+  c.sender_shown AS senderShown, c.receiver_shown AS receiverShown,
   c.closed_at AS closedAt, c.silent_seqs AS silentSeqs`;
 
 /** Of `account`. */

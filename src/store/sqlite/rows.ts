@@ -1,12 +1,6 @@
 import { plainHtml } from "../../chat/plain-html.ts";
-import type {
-  Conversation,
-  Message,
-  MessageKind,
-  OwnAccount,
-  Reaction,
-  Receipt,
-} from "../../shared/model.ts";
+import type { Message, MessageKind, OwnAccount, Reaction } from "../../shared/model.ts";
+import type { SharedConversation, Watermarks } from "../../shared/watermarks.ts";
 import { filesIn } from "./file-rows.ts";
 import { keyText, messageId } from "./ids.ts";
 
@@ -45,6 +39,9 @@ export interface ConversationRow {
   senderRead: number;
   receiverDelivered: number;
   receiverRead: number;
+  /** How far the other side may see that it was read. */
+  senderShown: number;
+  receiverShown: number;
   closedAt: number | null;
   /** JSON; null while there are none. */
   silentSeqs: string | null;
@@ -82,7 +79,7 @@ export function reactionsOf({ reactions }: MessageRow): Reaction[] {
   return reactions === null ? [] : JSON.parse(reactions);
 }
 
-export function toConversation(row: ConversationRow, last: MessageRow | undefined): Conversation {
+export function toConversation(row: ConversationRow, last: MessageRow | undefined): SharedConversation {
   const { id, senderId, receiverId } = row;
   return {
     id,
@@ -97,17 +94,26 @@ export function toConversation(row: ConversationRow, last: MessageRow | undefine
     closedAt: row.closedAt,
     ...(row.silentSeqs !== null && { silentSeqs: JSON.parse(row.silentSeqs) }),
     lastMessage: last ? toMessage(id, last) : null,
-    receipts: toReceipts(row),
+    watermarks: toWatermarks(row),
   };
 }
 
-export function toReceipts(row: ConversationRow): Receipt[] {
-  const sender = { accountId: row.senderId, deliveredSeq: row.senderDelivered, readSeq: row.senderRead };
-  if (row.receiverId === null) return [sender];
-  return [
-    sender,
-    { accountId: row.receiverId, deliveredSeq: row.receiverDelivered, readSeq: row.receiverRead },
-  ];
+export function toWatermarks(row: ConversationRow): Watermarks[] {
+  const { senderId, receiverId } = row;
+  const sender = {
+    accountId: senderId,
+    deliveredSeq: row.senderDelivered,
+    readSeq: row.senderRead,
+    shownSeq: row.senderShown,
+  };
+  if (receiverId === null) return [sender];
+  const receiver = {
+    accountId: receiverId,
+    deliveredSeq: row.receiverDelivered,
+    readSeq: row.receiverRead,
+    shownSeq: row.receiverShown,
+  };
+  return [sender, receiver];
 }
 
 export function toAccount(row: AccountRow): OwnAccount {

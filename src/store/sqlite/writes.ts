@@ -120,12 +120,14 @@ function toChanged(conversationId: string, { row, ...rest }: Changed): ChangedMe
 
 async function advanceReceipt(writer: Writer, request: AdvanceReceipt): Promise<AdvancedReceipt> {
   const { conversationId, accountId } = request;
-  const [deliveredSeq, readSeq, changed, senderId, receiverId] = await writer.run(
+  const [deliveredSeq, readSeq, shownSeq, changed, isToldOn, senderId, receiverId] = await writer.run(
     "advanceReceipt",
     conversationId,
     accountId,
     request.deliveredSeq,
     request.readSeq,
   );
-  return { receipt: { accountId, deliveredSeq, readSeq }, changed, senderId, receiverId };
+  const receipt = { accountId, deliveredSeq, readSeq };
+  const shown = isToldOn ? { accountId, deliveredSeq, readSeq: shownSeq } : null;
+  return { receipt, shown, changed, senderId, receiverId };
 }

@@ -10,6 +10,7 @@ const newName = z.strictObject({ name: text });
 
 const newPreferences = z.strictObject({
   enter: z.enum(enterMeanings, "must be sends or breaks").optional(),
+  readMarks: z.boolean("must be true or false").optional(),
 });
 
 /** How one is called, and what one chose for oneself. */

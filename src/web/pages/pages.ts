@@ -14,6 +14,7 @@ import { searchRoutes } from "./search.tsx";
 import { securityRoutes } from "./security.tsx";
 import { appearanceRoutes } from "./settings/appearance.tsx";
 import { dataRoutes } from "./settings/data.tsx";
+import { privacyRoutes } from "./settings/privacy.tsx";
 import { profileRoutes } from "./settings/profile.tsx";
 import { writingRoutes } from "./settings/writing.tsx";
 import { setupRoutes } from "./setup.tsx";
@@ -36,6 +37,7 @@ export function pages(deps: WebDeps): Router {
   router.use(joinRoutes(deps));
   router.use(resetRoutes(deps));
   router.use(profileRoutes(deps));
+  router.use(privacyRoutes(deps));
   router.use(writingRoutes(deps));
   router.use(appearanceRoutes(deps));
   router.use(dataRoutes(deps));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { unreadCount } from "../../../src/shared/state/state.ts";
+import { seenBy } from "../../../src/shared/watermarks.ts";
 import type { OpenStore } from "../contract.ts";
 import { pair, useWorld, type World } from "./world.ts";
 
@@ -21,9 +22,10 @@ export function closingContract(openStore: OpenStore): void {
     });
     expect(conversation).toMatchObject({ version: 4, seq: 2, closedAt: line?.at, silentSeqs: [2] });
     expect(conversation).toMatchObject({ activeAt: before.activeAt, lastMessage: line });
-    expect(await conversationOf(world(), id, receiver.id)).toEqual(conversation);
+    expect(await conversationOf(world(), id, receiver.id)).toEqual(seenBy(conversation, receiver.id));
     const changes = await store.changesSince(id, receiver.id, { version: 2, limit: 10 });
-    expect(changes).toMatchObject({ version: 4, messages: [line], conversation });
+    expect(changes).toMatchObject({ version: 4, messages: [line] });
+    expect(changes.conversation).toEqual(seenBy(conversation, receiver.id));
     const first = await store.changesSince(id, receiver.id, { version: 2, limit: 1 });
     expect(first).toMatchObject({ version: 3, messages: [line], more: true });
   });
@@ -63,7 +65,7 @@ export function closingContract(openStore: OpenStore): void {
       expect(message).toMatchObject({ seq: closed.seq + 1, version: closed.version + 1 });
       expect(version).toBe(message.version);
       expect(reopened).toMatchObject({ version: version + 1, closedAt: null, lastMessage: message });
-      expect(await conversationOf(world(), id, sender.id)).toEqual(reopened);
+      expect(await conversationOf(world(), id, sender.id)).toEqual(reopened && seenBy(reopened, sender.id));
       expect((await say(id, author, "And another")).reopened).toBeNull();
     }
   });
@@ -75,7 +77,7 @@ export function closingContract(openStore: OpenStore): void {
     await say(id, sender, "Hello?", { key });
     const { conversation } = await close();
     expect(await say(id, sender, "Hello?", { key })).toMatchObject({ duplicate: true, reopened: null });
-    expect(await conversationOf(world(), id, sender.id)).toEqual(conversation);
+    expect(await conversationOf(world(), id, sender.id)).toEqual(seenBy(conversation, sender.id));
   });
 
   test("what nobody said is never unread, and hides nothing that is", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { seenBy } from "../../../src/shared/watermarks.ts";
 import type { OpenStore } from "../contract.ts";
 import { useWorld } from "./world.ts";
 
@@ -23,12 +24,12 @@ export function openingContract(openStore: OpenStore): void {
       activeAt: conversation.createdAt,
       closedAt: null,
       lastMessage: null,
-      receipts: [
-        { accountId: ann.id, deliveredSeq: 0, readSeq: 0 },
-        { accountId: desk.id, deliveredSeq: 0, readSeq: 0 },
+      watermarks: [
+        { accountId: ann.id, deliveredSeq: 0, readSeq: 0, shownSeq: 0 },
+        { accountId: desk.id, deliveredSeq: 0, readSeq: 0, shownSeq: 0 },
       ],
     });
-    expect(await store.conversation(conversation.id, desk.id)).toEqual(conversation);
+    expect(await store.conversation(conversation.id, desk.id)).toEqual(seenBy(conversation, desk.id));
   });
 
   test("a text becomes its first message, under the same key", async () => {

@@ -21,9 +21,10 @@ export function profileContract(openStore: OpenStore): void {
     const { store, later } = world();
     const { id } = await store.createAccount(newAccount("sender", later()), { kind: "sign-up" });
     expect(await store.preferences(id)).toEqual(usualPreferences);
-    expect(await store.changePreferences(id, { enter: "breaks" })).toEqual({ enter: "breaks" });
-    expect(await store.changePreferences(id, {})).toEqual({ enter: "breaks" });
-    expect(await store.preferences(id)).toEqual({ enter: "breaks" });
+    const changed = { ...usualPreferences, enter: "breaks", readMarks: false };
+    expect(await store.changePreferences(id, { enter: "breaks", readMarks: false })).toEqual(changed);
+    expect(await store.changePreferences(id, {})).toEqual(changed);
+    expect(await store.preferences(id)).toEqual(changed);
   });
 
   test("nobody's name and preferences cannot be changed", async () => {

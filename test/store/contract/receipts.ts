@@ -55,6 +55,7 @@ export function receiptContract(openStore: OpenStore): void {
     for (const text of ["One", "Two", "Three"]) await world().say(id, sender, text);
     expect(await advance(id, receiver, 3, 2)).toEqual({
       receipt: { accountId: receiver.id, deliveredSeq: 3, readSeq: 2 },
+      shown: { accountId: receiver.id, deliveredSeq: 3, readSeq: 2 },
       changed: true,
       senderId: sender.id,
       receiverId: receiver.id,
@@ -119,6 +120,65 @@ export function receiptContract(openStore: OpenStore): void {
     });
     expect(await store.receiptsBeyond(sender.id, { [id]: 3 })).toEqual({});
     expect(await store.receiptsBeyond((await world().sender()).id, { [id]: 0 })).toEqual({});
+  });
+
+  const seen = async (id: string, viewer: OwnAccount, account: OwnAccount) => {
+    const conversation = await world().store.conversation(id, viewer.id);
+    return conversation?.receipts.find(({ accountId }) => accountId === account.id)?.readSeq;
+  };
+
+  test("what somebody reads who keeps it to themself counts for them, and nobody else sees it", async () => {
+    const { store } = world();
+    const { sender, receiver, id } = await pair(world());
+    for (const text of ["One", "Two"]) await world().say(id, sender, text);
+    await advance(id, receiver, 1, 1);
+    await store.changePreferences(receiver.id, { readMarks: false });
+    const told = await advance(id, receiver, 2, 2);
+    expect([told.receipt.readSeq, told.shown]).toEqual([
+      2,
+      { accountId: receiver.id, deliveredSeq: 2, readSeq: 1 },
+    ]);
+    expect([await seen(id, receiver, receiver), await seen(id, sender, receiver)]).toEqual([2, 1]);
+    expect(await store.receiptsBeyond(sender.id, { [id]: 2 + 2 + 2 + 1 })).toEqual({});
+    expect(await store.receiptsBeyond(receiver.id, { [id]: 2 + 2 + 2 + 2 })).toEqual({});
+    const { conversation } = await store.changesSince(id, sender.id, { version: 0, limit: 9 });
+    expect(conversation.receipts.map(({ readSeq }) => readSeq)).toEqual([2, 1]);
+    const [listed] = (await store.conversations(sender.id, { limit: 1 })).rows;
+    expect(listed?.receipts.map(({ readSeq }) => readSeq)).toEqual([2, 1]);
+  });
+
+  test("whoever keeps their read marks to themself does not see others' either, until both show theirs", async () => {
+    const { store } = world();
+    const { sender, receiver, id } = await pair(world());
+    await store.changePreferences(sender.id, { readMarks: false });
+    await world().say(id, sender, "One");
+    expect((await advance(id, receiver, 1, 1)).shown).toMatchObject({ deliveredSeq: 1, readSeq: 0 });
+    expect(await seen(id, sender, receiver)).toBe(0);
+    await store.changePreferences(sender.id, { readMarks: true });
+    await world().say(id, sender, "Two");
+    expect((await advance(id, receiver, 2, 2)).shown).toMatchObject({ deliveredSeq: 2, readSeq: 2 });
+    expect(await seen(id, sender, receiver)).toBe(2);
+  });
+
+  test("what one says shows no more of what one read before it than was seen", async () => {
+    const { store } = world();
+    const { sender, receiver, id } = await pair(world());
+    await store.changePreferences(receiver.id, { readMarks: false });
+    await world().say(id, sender, "One");
+    await advance(id, receiver, 1, 1);
+    await world().say(id, receiver, "Two");
+    expect([await seen(id, receiver, receiver), await seen(id, sender, receiver)]).toEqual([2, 0]);
+  });
+
+  test("what is closed or opened again tells each side no more than it may see", async () => {
+    const { store, later } = world();
+    const { sender, receiver, id } = await pair(world());
+    await world().say(id, sender, "One");
+    await store.changePreferences(receiver.id, { readMarks: false });
+    await advance(id, receiver, 1, 1);
+    const closing = { conversationId: id, accountId: receiver.id, closes: true, at: later() };
+    const { conversation } = await store.setClosed(closing);
+    expect(conversation.watermarks[1]).toMatchObject({ readSeq: 2, shownSeq: 0 });
   });
 
   test("a stranger moves nothing", async () => {

@@ -41,8 +41,10 @@ export function followOwnMessage(standing: Standing, author: number): void {
   if (author === sender) {
     if (standing.senderDelivered === seq) standing.senderDelivered += 1;
     if (standing.senderRead === seq) standing.senderRead += 1;
+    if (standing.senderShown === seq) standing.senderShown += 1;
   } else {
     if (standing.receiverDelivered === seq) standing.receiverDelivered += 1;
     if (standing.receiverRead === seq) standing.receiverRead += 1;
+    if (standing.receiverShown === seq) standing.receiverShown += 1;
   }
 }

@@ -17,6 +17,9 @@ export interface Standing {
   senderRead: number;
   receiverDelivered: number;
   receiverRead: number;
+  /** How far the other side may see that it was read. */
+  senderShown: number;
+  receiverShown: number;
   /** Saved by who changes them (closing.ts), and not with every message. */
   closedAt: number | null;
   silentSeqs: string | null;
@@ -104,7 +107,8 @@ function prepareSave(database: Database.Database): (standing: Standing) => void 
   const save = database.prepare<[Standing]>(
     `UPDATE conversation SET seq = :seq, version = :version, active_at = :activeAt,
        sender_delivered = :senderDelivered, sender_read = :senderRead,
-       receiver_delivered = :receiverDelivered, receiver_read = :receiverRead
+       receiver_delivered = :receiverDelivered, receiver_read = :receiverRead,
+       sender_shown = :senderShown, receiver_shown = :receiverShown
      WHERE id = :rowId`,
   );
   const moveHour = database.prepare<[number, number]>("UPDATE conversation SET active_hour = ? WHERE id = ?");

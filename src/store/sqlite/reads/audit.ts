@@ -16,11 +16,8 @@ interface TrailEntryRow {
   detail: string | null;
 }
 
-const entriesOfTrail = `SELECT a.id, a.at, a.event, actor.public_id AS actorId, actor.name AS actorName,
-     subject.public_id AS subjectId, subject.name AS subjectName, a.address, a.detail
-   FROM audit a
-   LEFT JOIN account actor ON actor.id = a.actor
-   LEFT JOIN account subject ON subject.id = a.subject`;
+const entryColumns = `a.id, a.at, a.event, actor.public_id AS actorId, actor.name AS actorName,
+  subject.public_id AS subjectId, subject.name AS subjectName, a.address, a.detail`;
 
 /** The trail of security events, newest first. */
 export function prepareTrail(
@@ -30,7 +27,9 @@ export function prepareTrail(
   const page = database.prepare<Record<string, string | number | null>, TrailEntryRow>(
     `WITH meant AS (SELECT id FROM account
        WHERE public_id = :person OR email_key = :email OR instr(name_key, :name) > 0)
-     ${entriesOfTrail}
+     SELECT ${entryColumns} FROM audit a
+     LEFT JOIN account actor ON actor.id = a.actor
+     LEFT JOIN account subject ON subject.id = a.subject
      WHERE a.id < :before
        AND (:event IS NULL OR a.event = :event)
        AND a.at >= :from AND a.at < :until
@@ -53,7 +52,9 @@ const stretch = 2_000;
 function prepareTrailAbout(database: Database.Database, ask: Ask): Pick<AuditStore, "trailAbout"> {
   const newest = database.prepare<[], number>("SELECT coalesce(max(id), 0) FROM audit").pluck();
   const among = database.prepare<[{ accountId: string; from: number; before: number }], TrailEntryRow>(
-    `${entriesOfTrail}
+    `SELECT ${entryColumns} FROM audit a
+     LEFT JOIN account actor ON actor.id = a.actor
+     LEFT JOIN account subject ON subject.id = a.subject
      WHERE a.id >= :from AND a.id < :before
        AND (SELECT id FROM account WHERE public_id = :accountId) IN (a.actor, a.subject)
      ORDER BY a.id DESC`,

@@ -22,7 +22,7 @@ export function prepareChanges(database: Database.Database, ask: Ask): Pick<Chat
       const from = Math.max(0, version);
       const to = Math.min(from + limit, head.version);
       return {
-        conversation: withLast(head),
+        conversation: withLast(head, accountId),
         messages: messagesChanged(head.rowId, from, to).map((row) => toMessage(conversationId, row)),
         version: to,
         more: head.version > to,

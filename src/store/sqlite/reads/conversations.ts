@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { ChatStore } from "../../../chat/ports.ts";
 import type { InboxFilter } from "../../../shared/inbox-filter.ts";
 import type { Conversation } from "../../../shared/model.ts";
+import { seenBy } from "../../../shared/watermarks.ts";
 import { conversationColumns } from "../columns.ts";
 import { notFound } from "../operations/standings.ts";
 import { type ConversationRow, toConversation } from "../rows.ts";
@@ -31,7 +32,7 @@ export function prepareConversations(database: Database.Database, ask: Ask): Con
       const from = before === undefined ? undefined : seen(before, accountId);
       if (before !== undefined && !from) throw notFound();
       const rows = inbox.page(accountId, limit + 1, from, filter);
-      return { rows: rows.slice(0, limit).map(withLast), more: rows.length > limit };
+      return { rows: rows.slice(0, limit).map((row) => withLast(row, accountId)), more: rows.length > limit };
     },
   );
   const byRow = prepareConversationRow(database);
@@ -39,12 +40,12 @@ export function prepareConversations(database: Database.Database, ask: Ask): Con
     (accountId: string, isNamed: (name: string) => boolean, limit: number) => {
       const found = inbox.named(accountId, isNamed, limit + 1);
       const rows = found.slice(0, limit).flatMap((rowId) => byRow(rowId) ?? []);
-      return { rows: rows.map(withLast), more: found.length > limit };
+      return { rows: rows.map((row) => withLast(row, accountId)), more: found.length > limit };
     },
   );
   const one = database.transaction((conversationId: string, accountId: string) => {
     const row = seen(conversationId, accountId);
-    return row ? withLast(row) : null;
+    return row ? withLast(row, accountId) : null;
   });
   const heads = database.transaction((accountId: string, names: string[], recent: number) => {
     const rows = [...inbox.page(accountId, recent), ...named.all(JSON.stringify(names), accountId)];
@@ -74,5 +75,6 @@ export function prepareSeenConversation(database: Database.Database) {
 
 export function prepareWithLast(database: Database.Database) {
   const messageAt = prepareMessageAt(database);
-  return (row: ConversationRow): Conversation => toConversation(row, messageAt(row.rowId, row.seq));
+  return (row: ConversationRow, accountId: string): Conversation =>
+    seenBy(toConversation(row, messageAt(row.rowId, row.seq)), accountId);
 }

@@ -1,0 +1,5 @@
+-- How far the other side may see that somebody read: apart from how far they did, for whoever does not show it.
+ALTER TABLE conversation ADD COLUMN sender_shown INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE conversation ADD COLUMN receiver_shown INTEGER NOT NULL DEFAULT 0;
+
+UPDATE conversation SET sender_shown = sender_read, receiver_shown = receiver_read;

@@ -37,6 +37,7 @@ import type { Store } from "./store/port.ts";
 import { readAssets } from "./web/assets.ts";
 import { createUnhurried } from "./web/own-data/unhurried.ts";
 import { createWeb } from "./web/web.ts";
+import { type Catalogues, catalogues as ours } from "./words/catalogues.ts";
 
 export interface App {
   /** Where it listens, and where people find it. */
@@ -60,6 +61,8 @@ export interface AppOptions {
   /** How long what somebody took back may stay on the disk, ms; half a minute, if left out. */
   forgetWithinMs?: number;
   patience?: Patience;
+  /** What is said in which language; our own words, if left out. */
+  catalogues?: Catalogues;
   /** How pushing waits, and what of the world outside it reaches. */
   push?: { after?: After; outside?: Partial<Outside> };
 }
@@ -153,6 +156,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
     publicDir,
     assets,
     newKey,
+    catalogues: options.catalogues ?? ours,
     files,
   };
   const server = createHttpServer(config, patience);

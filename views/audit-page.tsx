@@ -1,5 +1,6 @@
 import { type AuditEntry, type AuditEvent, auditEvents } from "../src/shared/audit.ts";
 import type { OwnAccount } from "../src/shared/model.ts";
+import type { Words } from "../src/words/words.ts";
 import { Bar } from "./parts/bar.tsx";
 import { Field } from "./parts/field.tsx";
 import { auditLabel, auditSentence, type Piece } from "./words/audit-words.ts";
@@ -7,6 +8,7 @@ import { createTimes, type Place, type Times } from "./words/times.ts";
 
 export interface AuditPageProps {
   me: OwnAccount;
+  words: Words;
   entries: AuditEntry[];
   filter: AuditFilter;
   /** Where the entries before these are, and where these are to be had as a file. */
@@ -24,11 +26,11 @@ export interface AuditFilter {
 }
 
 /** What happened here as far as security goes, for the owner. */
-export function AuditPage({ me, entries, filter, older, file, place }: AuditPageProps) {
-  const times = createTimes(place);
+export function AuditPage({ me, words, entries, filter, older, file, place }: AuditPageProps) {
+  const times = createTimes(place, words);
   return (
     <div class="page">
-      <Bar me={me} page="audit" />
+      <Bar me={me} words={words} page="audit" />
       <main class="audit">
         <h1 class="team__title">Trail</h1>
         <p class="team__lead">

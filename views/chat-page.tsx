@@ -1,3 +1,4 @@
+import { say } from "../src/words/say.ts";
 import type { ChatProps } from "./chat-props.ts";
 import { ConversationList } from "./inbox/conversation-list.tsx";
 import { Bar } from "./parts/bar.tsx";
@@ -31,26 +32,30 @@ export function ChatRoot(props: ChatProps) {
 }
 
 /** The list and the open thread: side by side where there is room, one at a time on a phone. */
-export function ChatPage({ state, view, actions }: ChatProps) {
-  const times = createTimes(view);
+export function ChatPage({ state, words, view, actions }: ChatProps) {
+  const times = createTimes(view, words);
   const talk = openTalk(state);
-  const parts = { state, view, actions, times };
+  const parts = { state, words, view, actions, times };
   return (
     <div class={`chat chat--${talk ? "thread" : "list"} chat--${state.connection}`}>
       {talk && (
         <a class="skip" href="#composer-text">
-          Skip to writing
+          {words.thread.skip}
         </a>
       )}
-      <Bar me={state.me} page="chat" actions={actions} />
+      <Bar me={state.me} words={words} page="chat" actions={actions} />
       <p class={`status status--${view.live ? "floating" : "still"}`} id="status" role="status">
         {view.notice}
       </p>
       <main class="chat__panes">
-        <h1 class="hidden">{talk?.other ? `Conversation with ${talk.other.name}` : "Conversations"}</h1>
+        <h1 class="hidden">
+          {talk?.other
+            ? say(words.thread.conversationWith, { name: talk.other.name })
+            : words.inbox.conversations}
+        </h1>
         <ConversationList {...parts} />
         <div class="chat__pane">
-          {talk ? <ThreadPane {...parts} talk={talk} /> : <EmptyPane state={state} />}
+          {talk ? <ThreadPane {...parts} talk={talk} /> : <EmptyPane state={state} words={words} />}
         </div>
       </main>
       <div class="hidden" id="announcements" aria-live="polite" />

@@ -1,5 +1,6 @@
 import type { InboxFilter } from "../src/shared/inbox-filter.ts";
 import type { ChatState } from "../src/shared/state/state.ts";
+import type { ChatWords } from "../src/words/words.ts";
 
 /** What the chat page is drawn from, beside the state: this reader's clock, place and half-typed words. */
 export interface ChatView {
@@ -87,6 +88,8 @@ export interface ChatActions {
 
 export interface ChatProps {
   state: ChatState;
+  /** All that the page says, in the language of its reader. */
+  words: ChatWords;
   view: ChatView;
   actions: ChatActions;
 }

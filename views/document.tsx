@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { directionOf, type Language } from "../src/shared/language.ts";
 import type { Theme } from "../src/shared/theme.ts";
 import { stateElement } from "./state-json.ts";
 
 interface DocumentProps {
   title: string;
-  lang: string;
+  language: Language;
   theme: Theme;
   /** Addresses of style sheets. */
   styles: string[];
@@ -15,21 +16,24 @@ interface DocumentProps {
   /** The page's state, made by `stateJson`. */
   stateJson?: string | undefined;
   children: ComponentChildren;
+  /** What stands under the page. */
+  foot?: ComponentChildren;
 }
 
 /** A whole HTML page; the caller puts `<!doctype html>` before it. */
 export function Document({
   title,
-  lang,
+  language,
   theme,
   styles,
   script,
   preload = [],
   stateJson,
   children,
+  foot,
 }: DocumentProps) {
   return (
-    <html lang={lang} data-theme={theme}>
+    <html lang={language} dir={directionOf(language)} data-theme={theme}>
       <head>
         <meta charset="utf-8" />
         <title>{title}</title>
@@ -52,6 +56,7 @@ export function Document({
       </head>
       <body>
         {children}
+        {foot}
         {stateJson && stateElement(stateJson)}
       </body>
     </html>

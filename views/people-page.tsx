@@ -1,5 +1,6 @@
 import type { OwnAccount } from "../src/shared/model.ts";
 import type { PersonListing } from "../src/shared/sign-ins.ts";
+import type { Words } from "../src/words/words.ts";
 import { Bar } from "./parts/bar.tsx";
 import { Field } from "./parts/field.tsx";
 import { PersonRow } from "./people/person-row.tsx";
@@ -8,6 +9,7 @@ import { createTimes, type Place } from "./words/times.ts";
 
 export interface PeoplePageProps {
   me: OwnAccount;
+  words: Words;
   people: PersonListing[];
   search: string;
   /** The id of the last person of the page before; empty on the first page. */
@@ -20,11 +22,11 @@ export interface PeoplePageProps {
 }
 
 /** Everybody who has an account, for the owner. */
-export function PeoplePage({ me, people, search, after, next, resetLink, place }: PeoplePageProps) {
-  const times = createTimes(place);
+export function PeoplePage({ me, words, people, search, after, next, resetLink, place }: PeoplePageProps) {
+  const times = createTimes(place, words);
   return (
     <div class="page">
-      <Bar me={me} page="people" />
+      <Bar me={me} words={words} page="people" />
       <main class="team">
         <h1 class="team__title">People</h1>
         <p class="team__lead">Everybody who has an account here.</p>

@@ -1,14 +1,15 @@
 import type { OwnAccount, ReceiverListing } from "../src/shared/model.ts";
 import { mayInvite } from "../src/shared/permissions.ts";
+import type { Words } from "../src/words/words.ts";
 import { Avatar } from "./parts/avatar.tsx";
 import { Bar } from "./parts/bar.tsx";
 import { FormError } from "./parts/form-error.tsx";
 import { TwoFactorRuleForm } from "./settings/two-factor-rule.tsx";
-import { presenceText } from "./words/presence-text.ts";
 import { createTimes, type Place, type Times } from "./words/times.ts";
 
 export interface TeamPageProps {
   me: OwnAccount;
+  words: Words;
   receivers: ReceiverListing[];
   /** A fresh invitation, shown this once. */
   invitation?: { url: string; expiresAt: number } | null | undefined;
@@ -19,11 +20,11 @@ export interface TeamPageProps {
 }
 
 /** Who answers here, and how one more joins. */
-export function TeamPage({ me, receivers, invitation, error, twoFactor, place }: TeamPageProps) {
-  const times = createTimes(place);
+export function TeamPage({ me, words, receivers, invitation, error, twoFactor, place }: TeamPageProps) {
+  const times = createTimes(place, words);
   return (
     <div class="page">
-      <Bar me={me} page="team" />
+      <Bar me={me} words={words} page="team" />
       <main class="team">
         <h1 class="team__title">Team</h1>
         <p class="team__lead">The people who answer.</p>
@@ -72,7 +73,7 @@ function Member({ receiver, isMe, times }: { receiver: ReceiverListing; isMe: bo
         <bdi>{receiver.name}</bdi>
         {isMe && " (you)"}
       </span>
-      <span class="person__presence">{presenceText(presence, times)}</span>
+      <span class="person__presence">{times.presence(presence)}</span>
     </li>
   );
 }

@@ -57,6 +57,7 @@ export const routes = {
   "POST /sign-in/code": { who: "anyone" },
   "POST /sign-out": { who: "anyone" },
   "POST /theme": { who: "anyone" },
+  "POST /language": { who: "anyone" },
   "GET /offline": { who: "anyone" },
   "GET /sign-up": { who: "anyone" },
   "POST /sign-up": { who: "anyone" },

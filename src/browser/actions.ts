@@ -32,8 +32,6 @@ interface Deps {
   field: ComposerField;
 }
 
-const unsentQuestion = "Some messages have not gone out and would be lost. Sign out all the same?";
-
 /** What the page's controls do. The focus moves only here: by something that the person did. */
 export function createActions(deps: Deps): ChatActions {
   const { composer, navigation, loading, sending, scrolling, field, rarely } = deps;
@@ -60,7 +58,8 @@ export function createActions(deps: Deps): ChatActions {
     discard: sending.discard,
     signOut: () => {
       const { chat, http, notices, leave } = deps;
-      if (!hasUnsent(chat) || window.confirm(unsentQuestion)) void signOut(http, notices, leave);
+      if (!hasUnsent(chat) || window.confirm(notices.words.said.unsentQuestion))
+        void signOut(http, notices, leave);
     },
   };
 

@@ -2,6 +2,7 @@ import { codePoints, limits } from "../shared/limits.ts";
 import type { Message } from "../shared/model.ts";
 import { mayAnswer, mayChange } from "../shared/permissions.ts";
 import { type Opened, openThread } from "../shared/state/state.ts";
+import { digits, say } from "../words/say.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
@@ -48,7 +49,10 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, s
     if (draft.trim() === "" || !to) return;
     const length = codePoints(draft);
     if (length > limits.messageLength) {
-      notices.say(`A message has room for ${limits.messageLength} characters; this one has ${length}.`);
+      const { words } = notices;
+      const number = (value: number) => digits(words.locale, value);
+      const room = { most: number(limits.messageLength), length: number(length) };
+      notices.say(say(words.said.noRoom, room));
     } else if (editing !== null) {
       void save(editing, draft);
     } else {
@@ -65,7 +69,7 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, s
       await sending.edit(message, text);
       if (view.get().editing === messageId) drafts.cancelEdit();
     } catch (error) {
-      notices.say(`Not changed yet; your text is still here. ${refusalOf(error).message}`);
+      notices.say(say(notices.words.said.notChanged, { reason: refusalOf(error).message }));
     }
   }
 

@@ -30,7 +30,7 @@ async function load(messageId: string, { chat, loading, notices }: Deps): Promis
   await loading.around(thread.conversation.id, Number(messageId.slice(messageId.lastIndexOf(".") + 1)));
   // Where nothing came, loading failed and said so.
   const isNews = openThread(chat.get())?.messages !== before;
-  if (isNews && !find()) notices.say("That message is not here any more.");
+  if (isNews && !find()) notices.say(notices.words.said.gone);
   return find();
 }
 

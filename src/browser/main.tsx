@@ -55,14 +55,14 @@ bringAlive(readPage(document));
 function bringAlive(page: Page): void {
   const chat = createStore(page.state, apply);
   const view = createStore(page.view, changeView);
-  const notices = createNotices(view, time);
+  const notices = createNotices(view, time, page.words);
   const newKey = createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes));
   const { id, role } = page.state.me;
   const socket = io({ ...socketOptions, auth: { accountId: id } });
   const drafts = openDrafts({ chat, view, notices, time }, id);
   const { leave, follow } = createLeaving(role, drafts, () => outbox);
   const outbox = openOutbox({ chat, notices, time, wipedElsewhere: follow }, id);
-  const http = createHttp(leave);
+  const http = createHttp(leave, page.words);
   const line = openLine({ socket, chat, notices, time, newKey, outbox, ended: leave });
   show(page, { chat, view, drafts, notices, http, line, leave });
   watchOver({ chat, view, drafts, notices, line, outbox });
@@ -82,16 +82,17 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   const older = pressNear(chat, loading);
   const parts = { sending, acting, composer, navigation, loading, scrolling, field, rarely, undo };
   const actions = createActions({ chat, view, http, notices, leave, ...parts });
-  completeShortcodes(composer, rarely);
+  completeShortcodes(composer, rarely, page.words);
   watchRows(async () => {
     const parts = await import("./rarely-used.ts").catch(() => null);
     return parts?.createRowKeys(chat, actions) ?? null;
   });
 
-  const chatPage = () => <ChatPage state={chat.get()} view={view.get()} actions={actions} />;
+  const { words } = page;
+  const chatPage = () => <ChatPage {...{ words, actions }} state={chat.get()} view={view.get()} />;
   hydrate(chatPage(), page.root);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  view.dispatch({ live: true, timeZone, locale: navigator.language });
+  view.dispatch({ live: true, timeZone });
   drafts.begin(page.typed || page.view.draft);
   rememberHere(document, "zone", timeZone);
   const soon = { chat, view, time, http, notices, loading, field, rarely, actions };
@@ -116,7 +117,7 @@ function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "h
   onHiding(drafts.save);
   watchConnection(chat, notices, time, () => navigator.onLine);
   watchIdleness(line.presence, time);
-  announceArrivals(chat, time, elementNamed(document, "announcements"));
+  announceArrivals(chat, time, notices.words, elementNamed(document, "announcements"));
   keepTitle(chat, document);
   guardUnsent(chat, outbox);
 }

@@ -1,6 +1,7 @@
 import type { ChatActions } from "../../views/chat-props.ts";
 import type { Message } from "../shared/model.ts";
 import { openThread } from "../shared/state/state.ts";
+import { say } from "../words/say.ts";
 import type { Acting } from "./line/acting.ts";
 import type { Loading } from "./line/loading.ts";
 import { refusalOf } from "./line/retrying.ts";
@@ -35,6 +36,8 @@ interface Deps {
 /** What one does with a message or its conversation. Menus, questions and emoji are loaded when they are wanted. */
 export function createMessageActs(deps: Deps): MessageActs {
   const { chat, view, acting, loading, field, notices, rarely, undo } = deps;
+  const { words } = notices;
+  const { said, sheets } = words;
   return {
     react,
     openMenu,
@@ -48,13 +51,13 @@ export function createMessageActs(deps: Deps): MessageActs {
       if (message) void undo.take(message);
     },
     pickEmoji: () => pickEmoji(field.insert),
-    close: (id) => attempt("Not closed.", acting.close(id)),
-    reopen: (id) => attempt("Not opened again.", acting.reopen(id)),
+    close: (id) => attempt(said.notClosed, acting.close(id)),
+    reopen: (id) => attempt(said.notReopened, acting.reopen(id)),
   };
 
   function react(id: string, emoji: string): void {
     const message = messageNamed(id);
-    if (message) attempt("Your reaction was not stored.", acting.react(message, emoji));
+    if (message) attempt(said.notReacted, acting.react(message, emoji));
   }
 
   function openMenu(id: string, only?: "reactions"): void {
@@ -63,28 +66,30 @@ export function createMessageActs(deps: Deps): MessageActs {
     const { reply, edit } = deps;
     const pick = () => pickEmoji((emoji) => react(id, emoji));
     const acts = { react, pick, reply, edit, remove, say: notices.say };
-    void rarely(({ openMessageMenu }) => openMessageMenu({ message, myId: chat.get().me.id, only, acts }));
+    void rarely(({ openMessageMenu }) =>
+      openMessageMenu({ words, message, myId: chat.get().me.id, only, acts }),
+    );
   }
 
   function remove(id: string): void {
     const message = messageNamed(id);
     if (!message) return;
-    void rarely(({ ask }) => ask("Delete this message for everybody?", "Delete", () => removeNow(message)));
+    void rarely(({ ask }) => ask(words, sheets.deleteQuestion, sheets.delete, () => removeNow(message)));
   }
 
   function removeNow(message: Message): void {
     const removed = deps.sending.remove(message).then(() => {
       if (view.get().editing === message.id) deps.cancelEdit();
     });
-    attempt("Not deleted.", removed);
+    attempt(said.notDeleted, removed);
   }
 
   function pickEmoji(use: (emoji: string) => void): void {
-    void rarely(({ pickEmoji }) => pickEmoji(chat.get().me.id, use));
+    void rarely(({ pickEmoji }) => pickEmoji(chat.get().me.id, words, use));
   }
 
-  function attempt(failure: string, act: Promise<void>): void {
-    act.catch((error: unknown) => notices.say(`${failure} ${refusalOf(error).message}`));
+  function attempt(failure: `${string}{reason}${string}`, act: Promise<void>): void {
+    act.catch((error: unknown) => notices.say(say(failure, { reason: refusalOf(error).message })));
   }
 
   function messageNamed(id: string): Message | undefined {

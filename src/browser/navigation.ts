@@ -25,7 +25,7 @@ export function createNavigation({ chat, loading, fetchConversation, notices }: 
   chat.subscribe((event, after, before) => {
     const { open } = after;
     if (event.type === "heads:fetched" && open !== before.open) {
-      notices.say("The server went back to an earlier copy, which does not have this conversation.");
+      notices.say(notices.words.said.earlierCopy);
       history.replaceState(null, "", pathOf(open));
     } else if (open.kind === "receiver" && conversationWith(after, open.receiverId)) {
       // The first message made it a conversation: the same place, now with an address to keep.

@@ -5,16 +5,14 @@ export type Rarely = (use: (parts: Parts) => unknown) => Promise<boolean>;
 
 type Parts = typeof import("./rarely-used.ts");
 
-const cannotLoad = "That could not be loaded. Check your connection, and try again.";
-
 export function createRarely(notices: Notices): Rarely {
   return async (use) => {
     try {
       await use(await import("./rarely-used.ts"));
       return true;
     } catch (reason) {
-      notices.say(cannotLoad);
-      console.warn(cannotLoad, reason);
+      notices.say(notices.words.said.cannotLoad);
+      console.warn("A part of the page could not be loaded.", reason);
       return false;
     }
   };

@@ -1,4 +1,5 @@
 import type { Role } from "../shared/model.ts";
+import { say } from "../words/say.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
@@ -11,7 +12,7 @@ export async function signOut(http: Http, notices: Notices, leave: (reason: stri
     await http.delete("/api/sessions/current");
     leave("signed_out");
   } catch (error) {
-    notices.say(`You are still signed in. ${refusalOf(error).message}`);
+    notices.say(say(notices.words.said.stillSignedIn, { reason: refusalOf(error).message }));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Message } from "../shared/model.ts";
+import { say } from "../words/say.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
 import type { Notices } from "./notices.ts";
@@ -53,7 +54,7 @@ export function createUndo({ chat, view, sending, notices, time }: Deps): Undo {
       if (editing === null)
         view.dispatch({ draft: draft === "" ? text : `${text}\n${draft}`, replyingTo: replyTo });
     } catch (error) {
-      notices.say(`Not taken back. ${refusalOf(error).message}`);
+      notices.say(say(notices.words.said.notTakenBack, { reason: refusalOf(error).message }));
     }
   }
 }

@@ -1,4 +1,4 @@
-import { createTimes, type Place } from "../../views/words/times.ts";
+import { daysIn, type Place } from "../../views/words/times.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -10,7 +10,7 @@ export function dayNumber(day: string): number | null {
 
 /** The first moment (ms) of a calendar day where the reader is: found by halving, as clocks there may have jumped. */
 export function beginningOf(day: number, place: Place): number {
-  const { dayOf } = createTimes(place);
+  const dayOf = daysIn(place);
   let [before, after] = [(day - 1) * dayMs, (day + 1) * dayMs];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);

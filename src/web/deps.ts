@@ -8,6 +8,7 @@ import type { RateLimits } from "../limits/rate-limits.ts";
 import type { Push } from "../push/push.ts";
 import type { Presence } from "../shared/model.ts";
 import type { Store } from "../store/port.ts";
+import type { Catalogues } from "../words/catalogues.ts";
 import type { Assets } from "./assets.ts";
 import type { Unhurried } from "./own-data/unhurried.ts";
 
@@ -28,6 +29,8 @@ export interface WebDeps {
   /** The folder of icons, styles and scripts, and which of its built files are the current ones. */
   publicDir: string;
   assets: Assets;
+  /** What is said in which language. */
+  catalogues: Catalogues;
   /** A fresh name (UUID) for a message that a plain form may send. */
   newKey: () => string;
 }

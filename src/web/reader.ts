@@ -1,5 +1,6 @@
 import { parseCookie } from "cookie";
 import type { Request } from "express";
+import { type Language, languageFrom, languages } from "../shared/language.ts";
 
 /** In whose way times are written. */
 export interface Reader {
@@ -9,18 +10,25 @@ export interface Reader {
   timeZone: string;
 }
 
-/** As the browser asks: its first language that we can format in, and the zone that the page's script left. */
+/** In the language of the page, as the browser's region writes it, and in the zone that the page's script left. */
 export function readerOf(req: Request): Reader {
-  return { locale: localeOf(req), timeZone: zoneOf(req) };
+  return { locale: localeOf(req, languageOf(req)), timeZone: zoneOf(req) };
 }
 
-function localeOf(req: Request): string {
-  return (
-    req
-      .acceptsLanguages()
-      .map(knownLocale)
-      .find((locale) => locale !== undefined) ?? "en"
-  );
+/** As somebody chose, for this browser or for their account; else the first that the browser asks for and we speak. */
+export function languageOf(req: Request): Language {
+  const asked = languageFrom(req.acceptsLanguages([...languages]));
+  return req.res?.locals.language ?? chosenLanguage(req) ?? asked ?? "en";
+}
+
+/** What was chosen on this browser, or taken over from the account that signed in on it. */
+export function chosenLanguage(req: Request): Language | null {
+  return languageFrom(parseCookie(req.get("cookie") ?? "").language);
+}
+
+function localeOf(req: Request, language: Language): string {
+  const locales = req.acceptsLanguages().map(knownLocale);
+  return locales.find((locale) => locale?.split("-")[0] === language) ?? language;
 }
 
 /** Language and region alone: extensions would let a request ask for endlessly many formats. */

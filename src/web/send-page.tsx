@@ -1,10 +1,13 @@
-import type { Response } from "express";
+import type { Request, Response } from "express";
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { Document } from "../../views/document.tsx";
+import { LanguageForm } from "../../views/parts/language-form.tsx";
 import { stateJson } from "../../views/state-json.ts";
 import type { Assets } from "./assets.ts";
+import { languageOf } from "./reader.ts";
 import { themeOf } from "./theme.ts";
+import { wordsOf } from "./words.ts";
 
 interface Page {
   title: string;
@@ -15,23 +18,40 @@ interface Page {
   live?: unknown;
   /** The script of a page that has one of its own. */
   script?: string;
+  /** Whether its foot offers the languages: those who are signed in have them in their settings. */
+  foot?: boolean;
 }
 
 /** Answers with a whole HTML page. */
 export function sendPage(assets: Assets, res: Response, page: Page): void {
-  const { title, body, sheet = "pages", live, script } = page;
+  const { title, body, sheet = "pages", live, script, foot } = page;
   const { script: chatScript, preload } = assets;
   const alive = live === undefined ? { script } : { script: chatScript, preload, stateJson: stateJson(live) };
   const html = renderToString(
     <Document
       title={`${title} · Parley`}
-      lang="en"
+      language={languageOf(res.req)}
       theme={themeOf(res.req)}
       styles={[assets.styles[sheet]]}
+      foot={foot && <LanguageFoot req={res.req} />}
       {...alive}
     >
       {body}
     </Document>,
   );
   res.type("html").send(`<!doctype html>${html}`);
+}
+
+function LanguageFoot({ req }: { req: Request }) {
+  return (
+    <footer class="foot">
+      <LanguageForm words={wordsOf(req)} chosen={languageOf(req)} next={ownAddress(req)} />
+    </footer>
+  );
+}
+
+/** Where the same page is to be had again; what a form sent is not. */
+function ownAddress({ method, originalUrl, path }: Request): string {
+  if (method === "GET" || method === "HEAD") return originalUrl;
+  return path === "/sign-in" || path === "/sign-up" ? path : "/";
 }

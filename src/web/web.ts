@@ -24,6 +24,7 @@ export function createWeb(deps: WebDeps): Express {
   app.disable("etag"); // Pages are never stored, so there is nothing to compare.
   app.set("query parser", "simple");
   app.enable("case sensitive routing");
+  app.locals.catalogues = deps.catalogues;
 
   app.use(requestLog(deps.log));
   app.use(knownMethods);

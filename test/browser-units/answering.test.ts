@@ -4,6 +4,7 @@ import { createUndo } from "../../src/browser/undo.ts";
 import { unreadCount } from "../../src/shared/state/state.ts";
 import { startApp } from "../app.ts";
 import { connect } from "../device.ts";
+import { englishWords } from "../words/english-words.ts";
 import { openTab, type Tab } from "./tab.ts";
 
 /** Sam and Rita, each at a page, with one message between them. */
@@ -89,7 +90,7 @@ describe("undo", () => {
     const { app, people, sam, id } = await scene();
     const rita = await connect(app.url, people.rita.token);
     const { chat, view, sending, time } = sam;
-    const notices = { say: () => {}, set: () => {} };
+    const notices = { words: englishWords, say: () => {}, set: () => {} };
     const undo = createUndo({ chat, view, sending, notices, time });
     undo.offer(sending.send({ conversationId: id }, "too early"));
     await sam.until(({ outbox }) => outbox.length === 0);

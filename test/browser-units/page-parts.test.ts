@@ -8,6 +8,7 @@ import { watchConnection } from "../../src/browser/screen/connection-line.ts";
 import { type Chat, changeView, createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import type { Connection } from "../../src/shared/state/state.ts";
+import { englishWords } from "../words/english-words.ts";
 import { handWoundTime } from "./hand-wound-time.ts";
 import { anna, conversationWith, liveView, me, messageIn, noCounts, nothingYet } from "./sample.ts";
 
@@ -15,7 +16,7 @@ function scene(connection: Connection = "online") {
   const time = handWoundTime();
   const view = createStore(liveView, changeView);
   const chat = createStore({ ...nothingYet, connection }, apply);
-  const notices = createNotices(view, time);
+  const notices = createNotices(view, time, englishWords);
   for (const id of ["with-anna", "with-ben"]) {
     const conversation = conversationWith(anna, id);
     chat.dispatch({
@@ -108,7 +109,7 @@ describe("the status line", () => {
   test("keeps what the server said until it has been read", () => {
     const time = handWoundTime();
     const view = createStore({ ...liveView, notice: "Welcome." }, changeView);
-    createNotices(view, time).set("connection", null);
+    createNotices(view, time, englishWords).set("connection", null);
     expect(view.get().notice).toBe("Welcome.");
     time.advance(8_000);
     expect(view.get().notice).toBeNull();
@@ -230,7 +231,7 @@ describe("what is read out", () => {
   test("is one message by its author's name, several by their number, and then nothing", () => {
     const { chat, time } = scene();
     const region = { textContent: "" } as Element; // All that is used of it.
-    announceArrivals(chat, time, region);
+    announceArrivals(chat, time, englishWords, region);
     say(chat, "Good morning");
     time.advance(500);
     expect(region.textContent).toBe("Anna: Good morning");

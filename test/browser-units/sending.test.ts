@@ -8,6 +8,7 @@ import { AppError } from "../../src/shared/errors.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import { startApp } from "../app.ts";
 import { connect } from "../device.ts";
+import { englishWords } from "../words/english-words.ts";
 import { openTab, type Tab } from "./tab.ts";
 
 /** Sam sits at the page and Rita listens on a device. */
@@ -98,7 +99,7 @@ async function badLine(
   const fetchConversation = catchUp.fetch;
   const newKey = () => randomUUID();
   const said: (string | null)[] = [];
-  const notices = { set: (_topic: string, line: string | null) => void said.push(line) };
+  const notices = { words: englishWords, set: (_topic: string, line: string | null) => void said.push(line) };
   const outbox = outboxInMemory;
   const sending = createSending({ chat, request, fetchConversation, outbox, notices, time, newKey });
   const settled = async () => {

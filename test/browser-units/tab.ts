@@ -10,6 +10,7 @@ import type { ConversationPage, MessagePage } from "../../src/shared/protocol.ts
 import { apply, type ChatEvent } from "../../src/shared/state/apply.ts";
 import type { ChatState, Thread } from "../../src/shared/state/state.ts";
 import { get, type RunningApp, type Somebody } from "../app.ts";
+import { englishWords } from "../words/english-words.ts";
 import { type HandWoundTime, handWoundTime } from "./hand-wound-time.ts";
 import { liveView, nothingYet } from "./sample.ts";
 
@@ -57,7 +58,7 @@ export async function openTab(
       if (!tab.loses(event)) chat.dispatch(event);
     },
   };
-  const notices = createNotices(view, time);
+  const notices = createNotices(view, time, englishWords);
   const outbox = openOutbox({ chat: lossy, notices, time });
   const newKey = createNewKey(Date.now, (bytes) => crypto.getRandomValues(bytes));
   const line = openLine({

@@ -3,6 +3,7 @@ import { type News, tellOfArrivals } from "../../src/browser/notices/telling.ts"
 import { createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import { noticeText } from "../../views/notices/notice-text.ts";
+import { englishWords } from "../words/english-words.ts";
 import { handWoundTime } from "./hand-wound-time.ts";
 import { anna, conversationWith, me, messageIn, noCounts, nothingYet } from "./sample.ts";
 
@@ -45,10 +46,10 @@ test("nothing is told of the conversation before one's eyes, nor of one's own wo
 
 test("a notice has the words only if they are wanted, and then no more than fit", () => {
   const news = { from: "Anna", count: 1, words: "the secret plan" };
-  expect(noticeText(news, false)).toEqual({ title: "Anna", body: "New message" });
-  expect(noticeText(news, true)).toEqual({ title: "Anna", body: "the secret plan" });
-  expect(noticeText({ ...news, count: 3 }, true).body).toBe("3 new messages");
-  expect([...noticeText({ ...news, words: "👍".repeat(500) }, true).body]).toHaveLength(160);
+  expect(noticeText(news, false, englishWords)).toEqual({ title: "Anna", body: "New message" });
+  expect(noticeText(news, true, englishWords)).toEqual({ title: "Anna", body: "the secret plan" });
+  expect(noticeText({ ...news, count: 3 }, true, englishWords).body).toBe("3 new messages");
+  expect([...noticeText({ ...news, words: "👍".repeat(500) }, true, englishWords).body]).toHaveLength(160);
 });
 
 function desk(isLooking = () => false) {

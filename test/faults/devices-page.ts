@@ -13,6 +13,7 @@ import { apply } from "../../src/shared/state/apply.ts";
 import { emptyState } from "../../src/shared/state/state.ts";
 import { plainView } from "../../views/chat-props.ts";
 import { get } from "../app.ts";
+import { englishWords } from "../words/english-words.ts";
 import { createWatch, type DeviceWish, type FaultDevice, reconnecting } from "./devices-kind.ts";
 import { recordPage } from "./devices-recording.ts";
 import { conversationView, markOf } from "./history.ts";
@@ -38,7 +39,7 @@ export async function openPageDevice(wish: PageWish): Promise<FaultDevice> {
   const line = openLine({
     socket: losing(socket, loses),
     chat,
-    notices: createNotices(createStore({ ...plainView, live: true }, changeView), time),
+    notices: createNotices(createStore({ ...plainView, live: true }, changeView), time, englishWords),
     time,
     newKey: createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes)),
     ended: () => {},

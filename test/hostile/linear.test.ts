@@ -10,6 +10,7 @@ import { messageNodes } from "../../views/message-nodes.ts";
 import { stateJson } from "../../views/state-json.ts";
 import { preview } from "../../views/words/preview.ts";
 import { isLong } from "../faults/extent.ts";
+import { englishWords } from "../words/english-words.ts";
 
 const markup = createMarkup();
 
@@ -82,7 +83,8 @@ const works: Record<string, (text: string) => unknown> = {
   "the question whether text is plain": isPlain,
   "the rendering of plain text": plainHtml,
   "the nodes of a message": (text) => messageNodes(plainHtml(text)),
-  "the preview in a list": (text) => preview({ text, authorId: "a", deletedAt: null } as Message, "b"), // All it looks at.
+  "the preview in a list": (text) =>
+    preview({ text, authorId: "a", deletedAt: null } as Message, "b", englishWords), // All it looks at.
   "the page's state": stateJson,
   "the check of a message": refusing(checkText),
   "the check of a name": refusing((name) =>

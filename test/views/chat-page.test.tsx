@@ -4,6 +4,7 @@ import type { OwnAccount } from "../../src/shared/model.ts";
 import type { ChatState } from "../../src/shared/state/state.ts";
 import { ChatPage } from "../../views/chat-page.tsx";
 import type { ChatView } from "../../views/chat-props.ts";
+import { englishWords } from "../words/english-words.ts";
 import {
   ana,
   message,
@@ -17,7 +18,12 @@ import {
 
 function page(me: OwnAccount, view: Partial<ChatView> = {}, state: Partial<ChatState> = {}): string {
   return renderToString(
-    <ChatPage state={sampleState(me, state)} view={sampleView(view)} actions={recordingActions()} />,
+    <ChatPage
+      words={englishWords}
+      state={sampleState(me, state)}
+      view={sampleView(view)}
+      actions={recordingActions()}
+    />,
   );
 }
 
@@ -60,7 +66,7 @@ describe("with script off", () => {
     thread.messages.splice(5);
     thread.newer = true;
     const html = renderToString(
-      <ChatPage state={state} view={sampleView(off)} actions={recordingActions()} />,
+      <ChatPage words={englishWords} state={state} view={sampleView(off)} actions={recordingActions()} />,
     );
     expect(html).toContain("Go to the newest messages");
     expect(html).not.toContain('data-key="k-new"');
@@ -104,9 +110,18 @@ describe("the thread", () => {
   test("leads to an answered message that is not loaded", () => {
     const state = sampleState(sam);
     state.threads["c-sam"]?.messages.splice(0, 6);
-    const whole = <ChatPage state={state} view={sampleView()} actions={recordingActions()} />;
+    const whole = (
+      <ChatPage words={englishWords} state={state} view={sampleView()} actions={recordingActions()} />
+    );
     expect(row(renderToString(whole), 7)).toMatch(/<blockquote.*An earlier message/s);
-    const plain = <ChatPage state={state} view={sampleView({ live: false })} actions={recordingActions()} />;
+    const plain = (
+      <ChatPage
+        words={englishWords}
+        state={state}
+        view={sampleView({ live: false })}
+        actions={recordingActions()}
+      />
+    );
     expect(row(renderToString(plain), 7)).not.toContain("blockquote");
   });
 
@@ -115,7 +130,9 @@ describe("the thread", () => {
     const [first, second] = state.threads["c-sam"]?.messages ?? [];
     Object.assign(first ?? {}, { text: "🎉", html: "<p>🎉</p>" });
     Object.assign(second ?? {}, { reactions: [{ emoji: "👍", accountIds: [sam.id, ana.id] }] });
-    const html = renderToString(<ChatPage state={state} view={sampleView()} actions={recordingActions()} />);
+    const html = renderToString(
+      <ChatPage words={englishWords} state={state} view={sampleView()} actions={recordingActions()} />,
+    );
     expect(row(html, first?.seq ?? 0)).toContain("row__bubble--emoji");
     expect(row(html, second?.seq ?? 0)).toMatch(
       /aria-pressed="true" aria-label="👍 from you and Ana Kovač".*class="reaction__count">2</s,
@@ -185,7 +202,7 @@ describe("the list", () => {
   test("tells a receiver who wrote, what, when, and how much is unread", () => {
     const html = page(ana);
     expect(html).toMatch(/href="\/chat\/c-sam" aria-current="page".*You: Yes, behind the building/s);
-    expect(html).toMatch(/href="\/chat\/c-yusuf".*11:30.*<span class="badge">3<span class="hidden"> unread/s);
+    expect(html).toMatch(/href="\/chat\/c-yusuf".*11:30.*3<\/span><span class="hidden">3 unread/s);
     expect(html.indexOf("/chat/c-mira")).toBeLessThan(html.indexOf("/chat/c-yusuf"));
   });
 

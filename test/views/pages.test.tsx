@@ -17,6 +17,7 @@ import { SignUpPage } from "../../views/sign-up-page.tsx";
 import { stateJson } from "../../views/state-json.ts";
 import { TeamPage } from "../../views/team-page.tsx";
 import { WelcomePage } from "../../views/welcome-page.tsx";
+import { englishWords } from "../words/english-words.ts";
 import { ana, days, now, recordingActions, sam, sampleState, sampleView } from "./sample-state.ts";
 
 const place = sampleView();
@@ -52,12 +53,15 @@ const pages: Record<string, ComponentChildren> = {
   join: <JoinPage invitation="i" />,
   setup: <SetupPage token="t" />,
   "not set up": <NotSetUpPage />,
-  team: <TeamPage me={ana} receivers={receivers} place={place} />,
+  team: <TeamPage words={englishWords} me={ana} receivers={receivers} place={place} />,
   reset: <ResetPage link="l" account={ana} />,
-  security: <SecurityPage me={ana} sessions={[here, there]} twoFactor={off} place={place} />,
-  appearance: <AppearancePage me={ana} theme="dark" />,
+  security: (
+    <SecurityPage words={englishWords} me={ana} sessions={[here, there]} twoFactor={off} place={place} />
+  ),
+  appearance: <AppearancePage words={englishWords} me={ana} theme="dark" language={null} />,
   people: (
     <PeoplePage
+      words={englishWords}
       me={ana}
       people={[person]}
       search=""
@@ -69,6 +73,7 @@ const pages: Record<string, ComponentChildren> = {
   ),
   audit: (
     <AuditPage
+      words={englishWords}
       me={ana}
       entries={[entry, { ...entry, id: 1, event: "sign-in:failed", actor: null, subject: ana }]}
       filter={{ person: "", event: "", day: "" }}
@@ -78,14 +83,21 @@ const pages: Record<string, ComponentChildren> = {
     />
   ),
   error: <ErrorPage status={500} requestId="1" />,
-  chat: <ChatRoot state={sampleState(sam)} view={sampleView()} actions={recordingActions()} />,
+  chat: (
+    <ChatRoot
+      words={englishWords}
+      state={sampleState(sam)}
+      view={sampleView()}
+      actions={recordingActions()}
+    />
+  ),
 };
 
 describe.each(Object.entries(pages))("the %s page", (_name, body) => {
   const html = renderToString(
     <Document
       title="Parley"
-      lang="en"
+      language="en"
       theme="system"
       styles={["/a.css"]}
       script="/b.js"
@@ -172,7 +184,7 @@ describe("the team page", () => {
   test("shows the owner a fresh invitation and until when it can be used", () => {
     const invitation = { url: "https://chat.example.org/join?invitation=abc", expiresAt: now + days(7) };
     const html = renderToString(
-      <TeamPage me={ana} receivers={receivers} place={place} invitation={invitation} />,
+      <TeamPage words={englishWords} me={ana} receivers={receivers} place={place} invitation={invitation} />,
     );
     expect(html).toContain('method="post" action="/team/invitations"');
     expect(html).toContain(`value="${invitation.url}"`);
@@ -181,7 +193,7 @@ describe("the team page", () => {
 
   test("offers no invitation to others who answer", () => {
     const html = renderToString(
-      <TeamPage me={{ ...ana, owner: false }} receivers={receivers} place={place} />,
+      <TeamPage words={englishWords} me={{ ...ana, owner: false }} receivers={receivers} place={place} />,
     );
     expect(html).not.toContain('<form method="post" action="/team');
     expect(html).toMatch(/Ana Kovač<\/bdi> \(you\).*Online/s);

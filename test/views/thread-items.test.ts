@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type ThreadItem, threadItems } from "../../views/thread/thread-items.ts";
 import { createTimes } from "../../views/words/times.ts";
+import { englishWords } from "../words/english-words.ts";
 import { ana, message, minutes, now, outboxItem, sam } from "./sample-state.ts";
 
-const inUtc = createTimes({ now, timeZone: "UTC", locale: "en-GB" });
+const inUtc = createTimes({ now, timeZone: "UTC", locale: "en-GB" }, englishWords);
 const content = { pending: [], unreadAfter: null, myId: sam.id, dayOf: inUtc.dayOf };
 
 /** One word per item: `day`, `unread`, and rows as `key`, with `<` where a group starts and `>` where it ends. */
@@ -34,7 +35,7 @@ describe("messages stand together", () => {
   test("and apart where the day changes in the reader's own zone, not in another", () => {
     const beforeMidnight = Date.UTC(2026, 2, 18, 23, 59);
     const messages = [message(1, ana, beforeMidnight), message(2, ana, beforeMidnight + minutes(2))];
-    const inTokyo = createTimes({ now, timeZone: "Asia/Tokyo", locale: "en-GB" });
+    const inTokyo = createTimes({ now, timeZone: "Asia/Tokyo", locale: "en-GB" }, englishWords);
     expect(shape(threadItems({ ...content, messages }))).toBe("day <k-1> day <k-2>");
     expect(shape(threadItems({ ...content, messages, dayOf: inTokyo.dayOf }))).toBe("day <k-1 k-2>");
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { deliveryOf } from "../../views/words/delivery.ts";
-import { presenceText } from "../../views/words/presence-text.ts";
 import { preview } from "../../views/words/preview.ts";
 import { createTimes } from "../../views/words/times.ts";
 import { wrongDoorNotice } from "../../views/words/wrong-door.ts";
+import { englishWords } from "../words/english-words.ts";
 import { ana, days, hours, message, minutes, now, sam, thread } from "./sample-state.ts";
 
-const times = createTimes({ now, timeZone: "UTC", locale: "en-GB" });
+const times = createTimes({ now, timeZone: "UTC", locale: "en-GB" }, englishWords);
 
 describe("day lines", () => {
   test.each([
@@ -23,15 +23,19 @@ describe("day lines", () => {
   test("change at the reader's midnight, on the day when clocks change too", () => {
     const justPast = Date.UTC(2026, 2, 28, 23, 30); // 00:30 on Sunday 29 March in Berlin, when summer time starts.
     const place = { now: Date.UTC(2026, 2, 29, 21, 59), locale: "en-GB" };
-    expect(createTimes({ ...place, timeZone: "Europe/Berlin" }).dayLabel(justPast)).toBe("Today");
-    expect(createTimes({ ...place, timeZone: "UTC" }).dayLabel(justPast)).toBe("Yesterday");
+    expect(createTimes({ ...place, timeZone: "Europe/Berlin" }, englishWords).dayLabel(justPast)).toBe(
+      "Today",
+    );
+    expect(createTimes({ ...place, timeZone: "UTC" }, englishWords).dayLabel(justPast)).toBe("Yesterday");
     const twoLater = { ...place, now: Date.UTC(2026, 2, 29, 22, 0) };
-    expect(createTimes({ ...twoLater, timeZone: "Europe/Berlin" }).dayLabel(justPast)).toBe("Yesterday");
+    expect(createTimes({ ...twoLater, timeZone: "Europe/Berlin" }, englishWords).dayLabel(justPast)).toBe(
+      "Yesterday",
+    );
   });
 });
 
 test("a browser whose language has an odd name still shows times", () => {
-  const odd = createTimes({ now, timeZone: "UTC", locale: "en-US@posix" });
+  const odd = createTimes({ now, timeZone: "UTC", locale: "en-US@posix" }, englishWords);
   expect(odd.time(now)).toBe("14:30");
 });
 
@@ -64,7 +68,7 @@ describe("presence", () => {
     ["Last seen on Monday", seen(now - days(2))],
     ["Last seen on 1 March 2026", seen(now - days(17))],
   ])("says %s", (text, presence) => {
-    expect(presenceText(presence, times)).toBe(text);
+    expect(times.presence(presence)).toBe(text);
   });
 });
 
@@ -102,7 +106,7 @@ describe("the last line", () => {
     ["Message deleted", message(1, ana, now, { text: "", deletedAt: now })],
     ["You: Message deleted", message(1, sam, now, { text: "", deletedAt: now })],
   ])("reads %s", (text, last) => {
-    expect(preview(last, sam.id)).toBe(text);
+    expect(preview(last, sam.id, englishWords)).toBe(text);
   });
 });
 

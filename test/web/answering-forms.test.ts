@@ -58,7 +58,7 @@ describe("without script", () => {
     await anaBrowser.submit(`${path}/messages`, form(await anaBrowser.open(path), "One more thing"));
     const open = (await anaBrowser.open(path)).html;
     expect(open).toContain("You opened this conversation again");
-    expect(open).not.toContain("This conversation is closed.");
+    expect(open).not.toContain(">This conversation is closed.");
   });
 
   test("a stranger finds nothing to answer or to close", async () => {

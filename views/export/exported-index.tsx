@@ -1,7 +1,8 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
 import type { SignInListing } from "../../src/shared/sign-ins.ts";
+import { digits, say } from "../../src/words/say.ts";
+import type { Words } from "../../src/words/words.ts";
 import type { Times } from "../words/times.ts";
-import { exportWords as words } from "./export-words.ts";
 
 export interface ExportedConversation {
   /** Without its ending. */
@@ -12,6 +13,7 @@ export interface ExportedConversation {
 }
 
 interface Props {
+  words: Words;
   me: OwnAccount;
   sessions: SignInListing[];
   twoFactorSince: number | null;
@@ -20,57 +22,57 @@ interface Props {
 }
 
 /** The first page of what somebody took along: who they are, and the way to all else. */
-export function ExportedIndex({ me, sessions, twoFactorSince, conversations, times }: Props) {
+export function ExportedIndex({ words, me, sessions, twoFactorSince, conversations, times }: Props) {
+  const { exported } = words;
   return (
     <>
-      <h1>{words.title}</h1>
-      <p>
-        {words.made} {times.full(times.now)}. {words.forPrograms}
-      </p>
-      <h2>{words.account}</h2>
+      <h1>{exported.title}</h1>
+      <p>{say(exported.made, { moment: times.full(times.now) })}</p>
+      <h2>{exported.account}</h2>
       <dl>
-        <dt>{words.name}</dt>
+        <dt>{exported.name}</dt>
         <dd>
           <bdi>{me.name}</bdi>
         </dd>
-        <dt>{words.email}</dt>
+        <dt>{exported.email}</dt>
         <dd>{me.email}</dd>
       </dl>
-      <p>{words.role[me.role]}</p>
-      {twoFactorSince !== null && (
-        <p>
-          {words.twoFactor} {times.full(twoFactorSince)}
-        </p>
-      )}
-      <h2>{words.devices}</h2>
+      <p>{exported[me.role]}</p>
+      {twoFactorSince !== null && <p>{say(exported.twoFactor, { moment: times.full(twoFactorSince) })}</p>}
+      <h2>{exported.devices}</h2>
       <ul>
         {sessions.map(({ id, device, address, lastUsedAt }) => (
           <li key={id}>
-            {[device ?? words.unknownDevice, address].filter(Boolean).join(", ")}, {words.lastUsed}{" "}
-            {times.full(lastUsedAt)}
+            {say(exported.device, {
+              device: [device ?? exported.unknownDevice, address].filter(Boolean).join(", "),
+              moment: times.full(lastUsedAt),
+            })}
           </li>
         ))}
       </ul>
-      <h2>{words.conversations}</h2>
-      {conversations.length === 0 && <p>{words.none}</p>}
-      <Conversations {...{ conversations, times }} />
+      <h2>{exported.conversations}</h2>
+      {conversations.length === 0 && <p>{exported.none}</p>}
+      <Conversations {...{ words, conversations, times }} />
       <p>
-        <a href="trail.html">{words.trail}</a>
+        <a href="trail.html">{exported.trail}</a>
       </p>
     </>
   );
 }
 
-function Conversations({ conversations, times }: Pick<Props, "conversations" | "times">) {
+function Conversations({ words, conversations, times }: Pick<Props, "words" | "conversations" | "times">) {
   return (
     <ul>
       {conversations.map(({ file, withName, messages, activeAt }) => (
         <li key={file}>
           <a href={`${file.split("/").map(encodeURIComponent).join("/")}.html`}>
-            <bdi>{withName ?? words.waiting}</bdi>
+            <bdi>{withName ?? words.exported.waiting}</bdi>
           </a>{" "}
           <small>
-            {words.messages}: {messages}. {words.lastActive}: {times.full(activeAt)}
+            {say(words.exported.facts, {
+              number: digits(words.locale, messages),
+              moment: times.full(activeAt),
+            })}
           </small>
         </li>
       ))}

@@ -1,10 +1,12 @@
 import type { Message, Person } from "../../src/shared/model.ts";
+import { say } from "../../src/words/say.ts";
+import type { Words } from "../../src/words/words.ts";
 import { MessageHtml } from "../message-html.tsx";
 import type { Times } from "../words/times.ts";
 import { turnedText } from "../words/turned.ts";
-import { exportWords as words } from "./export-words.ts";
 
 interface Props {
+  words: Words;
   messages: Message[];
   me: Person;
   other: Person | null;
@@ -12,8 +14,9 @@ interface Props {
 }
 
 /** A stretch of a conversation, as it is read on paper. */
-export function ExportedMessages({ messages, me, other, times }: Props) {
-  const nameOf = (id: string) => [me, other].find((person) => person?.id === id)?.name ?? words.nobody;
+export function ExportedMessages({ words, messages, me, other, times }: Props) {
+  const nameOf = (id: string) =>
+    [me, other].find((person) => person?.id === id)?.name ?? words.exported.nobody;
   return (
     <>
       {messages.map((message) => (
@@ -22,11 +25,13 @@ export function ExportedMessages({ messages, me, other, times }: Props) {
             <b dir="auto">{nameOf(message.authorId)}</b>{" "}
             <time dateTime={new Date(message.at).toISOString()}>{times.full(message.at)}</time>
           </header>
-          <Said message={message} isMine={message.authorId === me.id} name={nameOf(message.authorId)} />
+          <Said {...{ words, message }} name={message.authorId === me.id ? null : nameOf(message.authorId)} />
           {message.reactions && (
             <p class="note">
               {message.reactions
-                .map(({ emoji, accountIds }) => `${emoji} ${accountIds.map(nameOf).join(", ")}`)
+                .map(({ emoji, accountIds }) =>
+                  say(words.exported.reaction, { emoji, names: accountIds.map(nameOf).join(", ") }),
+                )
                 .join(" · ")}
             </p>
           )}
@@ -36,18 +41,20 @@ export function ExportedMessages({ messages, me, other, times }: Props) {
   );
 }
 
-function Said({ message, isMine, name }: { message: Message; isMine: boolean; name: string }) {
-  if (message.deletedAt !== null) return <p class="note">{words.deleted}</p>;
-  if (message.kind !== "text") return <p class="note">{turnedText(message, isMine ? null : name)}</p>;
+/** `name` is null for one's own. */
+function Said({ words, message, name }: { words: Words; message: Message; name: string | null }) {
+  const { deleted, answer, edited } = words.exported;
+  if (message.deletedAt !== null) return <p class="note">{deleted}</p>;
+  if (message.kind !== "text") return <p class="note">{turnedText(message, name, words)}</p>;
   return (
     <>
       {message.replyTo && (
         <p class="note">
-          <a href={`#${message.replyTo}`}>{words.answer}</a>
+          <a href={`#${message.replyTo}`}>{answer}</a>
         </p>
       )}
       <MessageHtml message={message} />
-      {message.editedAt !== null && <p class="note">{words.edited}</p>}
+      {message.editedAt !== null && <p class="note">{edited}</p>}
     </>
   );
 }

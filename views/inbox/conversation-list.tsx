@@ -1,5 +1,6 @@
 import type { InboxFilter } from "../../src/shared/inbox-filter.ts";
 import { listedThreads } from "../../src/shared/state/filtering.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import type { ChatProps } from "../chat-props.ts";
 import { follow } from "../parts/follow.ts";
 import type { Times } from "../words/times.ts";
@@ -9,18 +10,18 @@ import { ReceiverList } from "./receiver-list.tsx";
 
 /** The conversations of the filter, newest activity first; for a sender also the people to start one with. */
 export function ConversationList(props: ChatProps & { times: Times }) {
-  const { state, view, actions, times } = props;
+  const { state, words, view, actions, times } = props;
   const { filter, lists } = state.inbox;
-  const list = lists[filter];
   const threads = listedThreads(state);
   const isReceiver = state.me.role === "receiver";
+  const title = isReceiver ? words.inbox.inbox : words.inbox.conversations;
   return (
-    <nav class="inbox" aria-label={isReceiver ? "Inbox" : "Conversations"}>
+    <nav class="inbox" aria-label={title}>
       <div class="inbox__head">
-        <h2 class="inbox__title">{isReceiver ? "Inbox" : "Conversations"}</h2>
-        <Filters state={state} actions={actions} />
+        <h2 class="inbox__title">{title}</h2>
+        <Filters state={state} words={words} actions={actions} />
       </div>
-      {threads.length === 0 && <p class="inbox__empty">{emptyWords(isReceiver, filter)}</p>}
+      {threads.length === 0 && <p class="inbox__empty">{emptyWords(isReceiver, filter, words)}</p>}
       <ul class="inbox__list">
         {threads.map((thread) => (
           <ConversationRow
@@ -29,19 +30,20 @@ export function ConversationList(props: ChatProps & { times: Times }) {
             isTyping={thread.typing.length > 0}
             draft={view.drafts[thread.conversation.id]}
             state={state}
+            words={words}
             times={times}
             isLive={view.live}
             choose={actions.chooseConversation}
           />
         ))}
       </ul>
-      {list?.more && (
+      {lists[filter]?.more && (
         <a
           class="inbox__more button"
-          href={`/chat?before=${list.last}`}
+          href={`/chat?before=${lists[filter].last}`}
           onClick={follow(actions.loadMoreThreads)}
         >
-          Show older conversations
+          {words.inbox.older}
         </a>
       )}
       {!isReceiver && <ReceiverList {...props} />}
@@ -49,15 +51,7 @@ export function ConversationList(props: ChatProps & { times: Times }) {
   );
 }
 
-function emptyWords(isReceiver: boolean, filter: InboxFilter): string {
-  if (filter !== "all") return emptyFilter[filter];
-  return isReceiver
-    ? "Nothing waiting. When somebody writes, it shows up here."
-    : "None yet. Choose somebody below and write to them.";
+function emptyWords(isReceiver: boolean, filter: InboxFilter, { inbox }: ChatWords): string {
+  if (filter !== "all") return inbox.empty[filter];
+  return isReceiver ? inbox.emptyForReceiver : inbox.emptyForSender;
 }
-
-const emptyFilter: Record<Exclude<InboxFilter, "all">, string> = {
-  unread: "You have read everything.",
-  waiting: "Nobody waits for a word from you.",
-  closed: "No conversation is closed.",
-};

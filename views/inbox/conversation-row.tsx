@@ -1,8 +1,10 @@
 import type { Conversation } from "../../src/shared/model.ts";
 import { type ChatState, counterpart, unreadCount } from "../../src/shared/state/state.ts";
+import { saidIn } from "../../src/words/said-in.ts";
+import { count, digits, say } from "../../src/words/say.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { follow } from "../parts/follow.ts";
-import { presenceText } from "../words/presence-text.ts";
 import { preview } from "../words/preview.ts";
 import type { Times } from "../words/times.ts";
 
@@ -11,6 +13,7 @@ interface ConversationRowProps {
   isTyping: boolean;
   draft: string | undefined;
   state: ChatState;
+  words: ChatWords;
   times: Times;
   isLive: boolean;
   choose(conversationId: string): void;
@@ -18,7 +21,7 @@ interface ConversationRowProps {
 
 /** One conversation in the list: who, the last line, when, and how much is unread. */
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, state, times, choose } = props;
+  const { conversation, state, words, times, choose } = props;
   const { id, activeAt } = conversation;
   const other = counterpart(conversation, state.me.id);
   const presence = other ? state.presences[other.id] : undefined;
@@ -34,8 +37,8 @@ export function ConversationRow(props: ConversationRowProps) {
       >
         <Avatar person={other} presence={presence?.presence ?? "offline"} />
         <span class="talk__name" dir="auto">
-          <bdi>{other?.name ?? "Waiting for an answer"}</bdi>
-          <span class="hidden presence">, {presenceText(presence, times)}</span>
+          <bdi>{other?.name ?? words.inbox.waiting}</bdi>
+          <span class="hidden presence">, {times.presence(presence)}</span>
         </span>
         <time class="talk__time" dateTime={new Date(activeAt).toISOString()}>
           {times.listTime(activeAt)}
@@ -43,7 +46,7 @@ export function ConversationRow(props: ConversationRowProps) {
         <span class="talk__line" dir="auto">
           <RowLine {...props} isOpen={isOpen} />
         </span>
-        {unread > 0 && <UnreadBadge count={unread} />}
+        {unread > 0 && <UnreadBadge words={words} unread={unread} />}
       </a>
     </li>
   );
@@ -62,6 +65,7 @@ function RowLine({
   isTyping,
   draft,
   state,
+  words,
   isOpen,
 }: ConversationRowProps & { isOpen: boolean }) {
   const unsent = state.outbox.findLast(
@@ -70,25 +74,26 @@ function RowLine({
       to.conversationId === conversation.id &&
       (status === "failed" || status === "old"),
   );
-  if (isTyping) return <em class="talk__typing">typing…</em>;
-  if (unsent) return <Marked mark="Not sent" text={unsent.text} />;
-  if (draft && !isOpen) return <Marked mark="Draft" text={draft} />;
-  return preview(conversation.lastMessage, state.me.id);
+  if (isTyping) return <em class="talk__typing">{words.inbox.typing}</em>;
+  if (unsent) return <Marked words={words} mark={words.inbox.notSent} text={saidIn(unsent, words)} />;
+  if (draft && !isOpen) return <Marked words={words} mark={words.inbox.draft} text={draft} />;
+  return preview(conversation.lastMessage, state.me.id, words);
 }
 
-function Marked({ mark, text }: { mark: string; text: string }) {
+function Marked({ words, mark, text }: { words: ChatWords; mark: string; text: string }) {
   return (
     <>
-      <strong class="talk__mark">{mark}:</strong> {text}
+      <strong class="talk__mark">{say(words.inbox.marked, { mark })}</strong> {text}
     </>
   );
 }
 
-function UnreadBadge({ count }: { count: number }) {
+function UnreadBadge({ words, unread }: { words: ChatWords; unread: number }) {
+  const { locale } = words;
   return (
     <span class="badge">
-      {count > 99 ? "99+" : count}
-      <span class="hidden"> unread</span>
+      <span aria-hidden="true">{unread > 99 ? `${digits(locale, 99)}+` : digits(locale, unread)}</span>
+      <span class="hidden">{count(words, words.inbox.unread, unread)}</span>
     </span>
   );
 }

@@ -1,28 +1,20 @@
 import { inboxFilters } from "../../src/shared/inbox-filter.ts";
 import { inboxCount } from "../../src/shared/state/filtering.ts";
 import type { ChatState } from "../../src/shared/state/state.ts";
+import { digits } from "../../src/words/say.ts";
 import type { ChatProps } from "../chat-props.ts";
 import { follow } from "../parts/follow.ts";
-
-const words = {
-  show: "Show",
-  all: "All",
-  unread: "Unread",
-  waiting: "Waiting",
-  forMe: "for me",
-  closed: "Closed",
-};
 
 /** Fewer conversations than this are seen at one glance. */
 const few = 6;
 
 /** Which conversations the list shows, and how many each choice has. */
-export function Filters({ state, actions }: Pick<ChatProps, "state" | "actions">) {
+export function Filters({ state, words, actions }: Pick<ChatProps, "state" | "words" | "actions">) {
   const { filter } = state.inbox;
   const isOfUse = filter !== "all" || inboxCount(state, "all") >= (state.me.role === "receiver" ? 1 : few);
   if (!isOfUse) return null;
   return (
-    <ul class="filters" aria-label={words.show}>
+    <ul class="filters" aria-label={words.inbox.show}>
       {inboxFilters.map((name) => (
         <li key={name}>
           <a
@@ -31,9 +23,8 @@ export function Filters({ state, actions }: Pick<ChatProps, "state" | "actions">
             aria-current={name === filter ? "true" : undefined}
             onClick={follow(() => actions.chooseFilter(name))}
           >
-            {words[name]}
-            {name === "waiting" && <span class="hidden"> {words.forMe}</span>}{" "}
-            <span class="filter__count">{inboxCount(state, name)}</span>
+            {words.inbox.filters[name]}{" "}
+            <span class="filter__count">{digits(words.locale, inboxCount(state, name))}</span>
           </a>
         </li>
       ))}

@@ -1,19 +1,22 @@
+import type { ChatWords } from "../../src/words/words.ts";
+
 interface NewVersionProps {
+  words: ChatWords;
   reload(): void;
   putOff(): void;
 }
 
 /** There is a newer page than this one. */
-export function NewVersion({ reload, putOff }: NewVersionProps) {
+export function NewVersion({ words: { notices }, reload, putOff }: NewVersionProps) {
   return (
     <>
-      <p class="toast__words">A new version of Parley is ready. What you are writing is kept.</p>
+      <p class="toast__words">{notices.newVersion}</p>
       <div class="toast__acts">
         <button class="button" type="button" onClick={putOff}>
-          Later
+          {notices.later}
         </button>
         <button class="button button--primary" type="button" onClick={reload}>
-          Reload
+          {notices.reload}
         </button>
       </div>
     </>

@@ -1,14 +1,16 @@
+import { count } from "../../src/words/say.ts";
+import type { ChatWords } from "../../src/words/words.ts";
+
 /** What a notice says: the name of who wrote, and their words only for those who chose to show them. */
 export function noticeText(
-  { from, count, words }: { from: string; count: number; words: string },
+  { from, count: some, words: said }: { from: string; count: number; words: string },
   withWords: boolean,
+  words: Pick<ChatWords, "locale" | "notices">,
 ): { title: string; body: string } {
   const title = from || "Parley";
-  if (withWords && count === 1) return { title, body: shortened(words) };
-  return { title, body: count === 1 ? "New message" : `${count} new messages` };
+  if (withWords && some === 1) return { title, body: shortened(said) };
+  return { title, body: count(words, words.notices.newMessages, some) };
 }
-
-noticeText.test = "This is how Parley tells you that somebody wrote.";
 
 const longest = 160;
 

@@ -1,7 +1,9 @@
+import type { ChatWords } from "../../src/words/words.ts";
 import { AccountWishes, type AccountWishesProps } from "./account-wishes.tsx";
 import { Switch } from "./switch.tsx";
 
 export interface NoticesSheetProps {
+  words: ChatWords;
   permission: "none" | "unasked" | "granted" | "denied";
   browser: "firefox" | "safari" | "iphone" | "other";
   wishes: { on: boolean; words: boolean; sound: boolean };
@@ -18,52 +20,48 @@ export interface NoticesSheetProps {
 
 /** How one is told of new messages: on this device first, then what holds on all. */
 export function NoticesSheet(props: NoticesSheetProps) {
-  const { permission, wishes, account, acts } = props;
+  const { words, permission, wishes, account, acts } = props;
   return (
     <div class="notices">
-      <h2 class="notices__title">Notices</h2>
+      <h2 class="notices__title">{words.notices.notices}</h2>
       {permission === "granted" ? <Wishes {...props} /> : <NotYet {...props} />}
       <Switch
         id="notices-sound"
         isOn={wishes.sound}
         set={(sound) => acts.wish({ sound })}
-        hint="Two soft notes, once you have pressed or typed something on this page."
+        hint={words.notices.soundHint}
       >
-        Sound
+        {words.notices.sound}
       </Switch>
-      <AccountWishes {...account} acts={acts} />
+      <AccountWishes words={words} {...account} acts={acts} />
       <div class="notices__foot">
         <button class="button" type="button" onClick={acts.close}>
-          Close
+          {words.notices.close}
         </button>
       </div>
     </div>
   );
 }
 
-function NotYet({ permission, browser, acts }: NoticesSheetProps) {
-  if (permission === "denied") return <p>{howToUndo[browser]}</p>;
-  if (permission === "none") return <p>{browser === "iphone" ? howToInstall : cannot}</p>;
+function NotYet({ words, permission, browser, acts }: NoticesSheetProps) {
+  const { notices } = words;
+  if (permission === "denied") return <p>{howToUndo(browser, words)}</p>;
+  if (permission === "none") return <p>{browser === "iphone" ? notices.howToInstall : notices.cannot}</p>;
   return (
     <>
-      <p>Parley can tell you when somebody writes while you look elsewhere. Your browser asks you first.</p>
+      <p>{notices.offer}</p>
       <button class="button button--primary" type="button" onClick={acts.turnOn}>
-        Turn on notices
+        {notices.turnOn}
       </button>
     </>
   );
 }
 
-function Wishes({ wishes, tested, acts }: NoticesSheetProps) {
+function Wishes({ words: { notices }, wishes, tested, acts }: NoticesSheetProps) {
   return (
     <>
-      <Switch
-        id="notices-on"
-        isOn={wishes.on}
-        set={(on) => acts.wish({ on })}
-        hint="When somebody writes while you look elsewhere."
-      >
-        Show notices
+      <Switch id="notices-on" isOn={wishes.on} set={(on) => acts.wish({ on })} hint={notices.showHint}>
+        {notices.show}
       </Switch>
       {wishes.on && (
         <>
@@ -71,15 +69,15 @@ function Wishes({ wishes, tested, acts }: NoticesSheetProps) {
             id="notices-words"
             isOn={wishes.words}
             set={(words) => acts.wish({ words })}
-            hint="Otherwise only who wrote: others may see your screen."
+            hint={notices.showWordsHint}
           >
-            Show the words of a message
+            {notices.showWords}
           </Switch>
           <button class="button" type="button" onClick={acts.test}>
-            Send a test notice
+            {notices.sendTest}
           </button>
           <p class="notices__hint" role="status">
-            {tested && "Sent. If you see none, your system may be holding notices back."}
+            {tested && notices.testSent}
           </p>
         </>
       )}
@@ -87,17 +85,8 @@ function Wishes({ wishes, tested, acts }: NoticesSheetProps) {
   );
 }
 
-const cannot = "This browser shows notices only for pages with a secure address, which begins with https.";
-const howToInstall =
-  "On this device, notices come to installed apps: choose Share, then Add to Home Screen, and open Parley from there.";
-
-const howToUndo = {
-  firefox:
-    "This browser blocks notices from Parley. Press the sign before the address, and take back the block beside Send notifications. Then open this again.",
-  safari:
-    "This browser blocks notices from Parley. In its menu choose Settings, Websites, Notifications, and allow this site. Then open this again.",
-  iphone:
-    "This device blocks notices from Parley. Open its Settings, then Notifications, choose Parley, and allow them. Then open this again.",
-  other:
-    "This browser blocks notices from Parley. Press the sign before the address, then Notifications, and allow them. Then open this again.",
-};
+function howToUndo(browser: NoticesSheetProps["browser"], { notices }: ChatWords): string {
+  if (browser === "firefox") return notices.undoInFirefox;
+  if (browser === "safari") return notices.undoInSafari;
+  return browser === "iphone" ? notices.undoOnIphone : notices.undoElsewhere;
+}

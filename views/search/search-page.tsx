@@ -1,5 +1,6 @@
 import type { OwnAccount, Person } from "../../src/shared/model.ts";
 import type { SearchHit } from "../../src/shared/protocol.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Bar } from "../parts/bar.tsx";
 import { FormError } from "../parts/form-error.tsx";
 import { createTimes, type Place } from "../words/times.ts";
@@ -20,6 +21,7 @@ export interface SearchFilter {
 
 export interface SearchPageProps {
   me: OwnAccount;
+  words: Words;
   filter: SearchFilter;
   people: Person[];
   /** Null before anything was looked for. */
@@ -31,11 +33,11 @@ export interface SearchPageProps {
 }
 
 /** What was said, by its words. */
-export function SearchPage({ me, filter, people, found, older, error, place }: SearchPageProps) {
-  const times = createTimes(place);
+export function SearchPage({ me, words, filter, people, found, older, error, place }: SearchPageProps) {
+  const times = createTimes(place, words);
   return (
     <div class="page">
-      <Bar me={me} page="search" />
+      <Bar me={me} words={words} page="search" />
       <main class="search">
         <h1 class="team__title">Search</h1>
         <SearchForm me={me} filter={filter} people={people} />

@@ -1,19 +1,21 @@
 import type { WireError } from "../../src/shared/errors.ts";
 import type { OwnAccount } from "../../src/shared/model.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 
 export interface DataPageProps {
   me: OwnAccount;
+  words: Words;
   /** What was asked for last, and why it was not done. */
   refused?: { export?: WireError; deletion?: WireError } | undefined;
 }
 
 /** What is one's own to take along, and to take back. */
-export function DataPage({ me, refused = {} }: DataPageProps) {
+export function DataPage({ me, words, refused = {} }: DataPageProps) {
   return (
-    <SettingsPage me={me} section="data">
+    <SettingsPage me={me} words={words} section="data">
       <ExportForm error={refused.export} />
       <DeletionForm me={me} error={refused.deletion} />
     </SettingsPage>

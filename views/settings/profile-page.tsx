@@ -1,5 +1,6 @@
 import { limits } from "../../src/shared/limits.ts";
 import type { OwnAccount } from "../../src/shared/model.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
@@ -7,6 +8,7 @@ import { SettingsPage } from "./settings-page.tsx";
 
 export interface ProfilePageProps {
   me: OwnAccount;
+  words: Words;
   /** What was typed last, if it was refused. */
   typed?: string | undefined;
   isDone?: boolean | undefined;
@@ -15,9 +17,14 @@ export interface ProfilePageProps {
 }
 
 /** What others see of one. */
-export function ProfilePage({ me, typed = me.name, isDone, error, fields }: ProfilePageProps) {
+export function ProfilePage({ me, words, typed = me.name, isDone, error, fields }: ProfilePageProps) {
   return (
-    <SettingsPage me={me} section="profile" notice={isDone ? "Your name is changed." : undefined}>
+    <SettingsPage
+      me={me}
+      words={words}
+      section="profile"
+      notice={isDone ? "Your name is changed." : undefined}
+    >
       <form class="form sheet" method="post" action="/settings/profile">
         <h2 class="sheet__title">Your profile</h2>
         <p class="profile">

@@ -1,6 +1,7 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
 import type { SignInListing } from "../../src/shared/sign-ins.ts";
 import type { TwoFactorState } from "../../src/shared/two-factor.ts";
+import type { Words } from "../../src/words/words.ts";
 import { NewPasswordField } from "../parts/account-form.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
@@ -11,6 +12,7 @@ import { TwoFactorSection } from "./two-factor-section.tsx";
 
 export interface SecurityPageProps {
   me: OwnAccount;
+  words: Words;
   sessions: SignInListing[];
   twoFactor: TwoFactorState;
   place: Place;
@@ -22,10 +24,10 @@ export interface SecurityPageProps {
 
 /** One's own password, and where one is signed in. */
 export function SecurityPage(props: SecurityPageProps) {
-  const { me, sessions, twoFactor, place, done = "", error, fields } = props;
+  const { me, words, sessions, twoFactor, place, done = "", error, fields } = props;
   return (
-    <SettingsPage me={me} section="security" notice={notices.get(done)}>
-      <SignIns sessions={sessions} times={createTimes(place)} />
+    <SettingsPage me={me} words={words} section="security" notice={notices.get(done)}>
+      <SignIns sessions={sessions} times={createTimes(place, words)} />
       <TwoFactorSection state={twoFactor} />
       <PasswordForm me={me} error={error} fields={fields} />
     </SettingsPage>

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { OwnAccount } from "../../src/shared/model.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Bar } from "../parts/bar.tsx";
 import { SettingsNav, type SettingsSection } from "./settings-nav.tsx";
 
 interface Props {
   me: OwnAccount;
+  words: Words;
   section: SettingsSection;
   /** What was done just now, in a sentence. */
   notice?: string | undefined;
@@ -12,10 +14,10 @@ interface Props {
 }
 
 /** One section of the settings, with the way to the others. */
-export function SettingsPage({ me, section, notice, children }: Props) {
+export function SettingsPage({ me, words, section, notice, children }: Props) {
   return (
     <div class="page">
-      <Bar me={me} page="settings" />
+      <Bar me={me} words={words} page="settings" />
       <main class="team">
         <h1 class="team__title">Settings</h1>
         <SettingsNav section={section} />

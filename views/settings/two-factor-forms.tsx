@@ -1,8 +1,10 @@
 import type { TwoFactorState } from "../../src/shared/two-factor.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Field } from "../parts/field.tsx";
 import { createTimes, type Place } from "../words/times.ts";
 
 interface Props {
+  words: Words;
   state: TwoFactorState;
   place: Place;
   fields?: Record<string, string> | undefined;
@@ -21,10 +23,10 @@ export function TwoFactorOff({ fields }: Props) {
 }
 
 /** One password field for both buttons: it is asked before anything changes. */
-export function TwoFactorOn({ state, place, fields }: Props) {
+export function TwoFactorOn({ words, state, place, fields }: Props) {
   return (
     <>
-      <Standing state={state} place={place} />
+      <Standing words={words} state={state} place={place} />
       <form class="form sheet" method="post" action="/settings/two-factor/recovery-codes">
         <h2 class="sheet__title">Change something</h2>
         <PasswordAgain error={fields?.password} />
@@ -47,13 +49,13 @@ export function TwoFactorOn({ state, place, fields }: Props) {
   );
 }
 
-function Standing({ state: { since, recoveryCodesLeft }, place }: Pick<Props, "state" | "place">) {
+function Standing({ words, state: { since, recoveryCodesLeft }, place }: Omit<Props, "fields">) {
   if (since === null) return null;
   return (
     <section class="sheet" aria-label="As it stands">
       <p>
         <strong>It is on</strong>, since{" "}
-        <time dateTime={new Date(since).toISOString()}>{createTimes(place).full(since)}</time>.
+        <time dateTime={new Date(since).toISOString()}>{createTimes(place, words).full(since)}</time>.
       </p>
       <p>{codesLeft(recoveryCodesLeft)}</p>
     </section>

@@ -1,5 +1,6 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
 import type { TwoFactorState } from "../../src/shared/two-factor.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Bar } from "../parts/bar.tsx";
 import { FormError } from "../parts/form-error.tsx";
 import type { Place } from "../words/times.ts";
@@ -9,6 +10,7 @@ import { TwoFactorSetupForm, type TwoFactorSetupProps } from "./two-factor-setup
 
 export interface TwoFactorPageProps {
   me: OwnAccount;
+  words: Words;
   state: TwoFactorState;
   place: Place;
   /** What was begun and waits for its first code. */
@@ -21,10 +23,10 @@ export interface TwoFactorPageProps {
 
 /** Where somebody turns on, and looks after, signing in with a code as well. */
 export function TwoFactorPage(props: TwoFactorPageProps) {
-  const { me, state, error } = props;
+  const { me, words, state, error } = props;
   return (
     <div class="page">
-      <Bar me={me} page="settings" />
+      <Bar me={me} words={words} page="settings" />
       <main class="team two-factor">
         <h1 class="team__title">Two-factor sign-in</h1>
         <p class="team__lead">

@@ -1,9 +1,11 @@
+import type { ChatWords } from "../../src/words/words.ts";
 import { Icon } from "../parts/icons.tsx";
 
 /** An emoji with its name, its shortcodes, and other words to find it by. */
 type Emoji = [emoji: string, name: string, shortcodes: string[], words: string];
 
 interface EmojiPickerProps {
+  words: ChatWords;
   groups: Emoji[][];
   recent: Emoji[];
   /** What was searched for; null while nothing is. */
@@ -14,20 +16,16 @@ interface EmojiPickerProps {
   choose(emoji: Emoji): void;
 }
 
-const groupNames = [
-  "Smileys",
-  "People",
-  "Animals and nature",
-  "Food and drink",
-  "Travel and places",
-  "Activities",
-  "Objects",
-  "Symbols",
-  "Flags",
-];
+/** In the order in which the emoji come. */
+function groupNames({ sheets }: ChatWords): string[] {
+  const { smileys, people, nature, food, travel, activities, objects, symbols, flags } = sheets.groups;
+  return [smileys, people, nature, food, travel, activities, objects, symbols, flags];
+}
 
 /** All emoji to choose from: by search, by group, or one of those used last. */
-export function EmojiPicker({ groups, recent, found, search, move, choose }: EmojiPickerProps) {
+export function EmojiPicker({ words, groups, recent, found, search, move, choose }: EmojiPickerProps) {
+  const { sheets } = words;
+  const names = groupNames(words);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears the arrow keys of the field and the buttons in it.
     <div class="emoji-picker" onKeyDown={move}>
@@ -36,20 +34,20 @@ export function EmojiPicker({ groups, recent, found, search, move, choose }: Emo
         <input
           class="emoji-picker__field"
           type="search"
-          aria-label="Search emoji"
-          placeholder="Search emoji"
+          aria-label={sheets.searchEmoji}
+          placeholder={sheets.searchEmoji}
           autocomplete="off"
           onInput={(event) => search(event.currentTarget.value)}
         />
       </div>
       <div class="emoji-picker__groups">
         {found ? (
-          <Group name={found.length > 0 ? "Found" : "Nothing found"} emoji={found} choose={choose} />
+          <Group name={found.length > 0 ? sheets.found : sheets.nothingFound} emoji={found} choose={choose} />
         ) : (
           <>
-            {recent.length > 0 && <Group name="Used last" emoji={recent} choose={choose} />}
+            {recent.length > 0 && <Group name={sheets.usedLast} emoji={recent} choose={choose} />}
             {groups.map((emoji, at) => (
-              <Group key={groupNames[at]} name={groupNames[at] ?? ""} emoji={emoji} choose={choose} />
+              <Group key={names[at]} name={names[at] ?? ""} emoji={emoji} choose={choose} />
             ))}
           </>
         )}

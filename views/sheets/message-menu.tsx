@@ -2,6 +2,7 @@ import { quickReactions } from "../../src/shared/emoji.ts";
 import type { Message } from "../../src/shared/model.ts";
 import { mayChange } from "../../src/shared/permissions.ts";
 import { hasReacted } from "../../src/shared/reactions.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import { Icon, type IconName } from "../parts/icons.tsx";
 
 export interface MenuActs {
@@ -16,6 +17,7 @@ export interface MenuActs {
 }
 
 interface MessageMenuProps {
+  words: ChatWords;
   message: Message;
   myId: string;
   only: "reactions" | undefined;
@@ -24,26 +26,27 @@ interface MessageMenuProps {
 }
 
 /** What can be done with a message: six reactions a press away, and the rest by name. */
-export function MessageMenu({ message, myId, only, hasCode, acts }: MessageMenuProps) {
+export function MessageMenu({ words, message, myId, only, hasCode, acts }: MessageMenuProps) {
   const { id } = message;
+  const { sheets } = words;
   const isOwn = mayChange(myId, message);
   return (
     <div class="menu">
-      <QuickReactions message={message} myId={myId} acts={acts} />
+      <QuickReactions words={words} message={message} myId={myId} acts={acts} />
       {!only && (
         <div class="menu__acts">
-          <Act name="Reply" icon="reply" use={() => acts.reply(id)} />
-          <Act name="Copy text" icon="copy" use={acts.copy} />
-          {hasCode && <Act name="Copy code" icon="copy" use={acts.copyCode} />}
-          {isOwn && <Act name="Edit" icon="edit" use={() => acts.edit(id)} />}
-          {isOwn && <Act name="Delete" icon="delete" use={() => acts.remove(id)} isGrave />}
+          <Act name={sheets.reply} icon="reply" use={() => acts.reply(id)} />
+          <Act name={sheets.copyText} icon="copy" use={acts.copy} />
+          {hasCode && <Act name={sheets.copyCode} icon="copy" use={acts.copyCode} />}
+          {isOwn && <Act name={sheets.edit} icon="edit" use={() => acts.edit(id)} />}
+          {isOwn && <Act name={sheets.delete} icon="delete" use={() => acts.remove(id)} isGrave />}
         </div>
       )}
     </div>
   );
 }
 
-function QuickReactions({ message, myId, acts }: Pick<MessageMenuProps, "message" | "myId" | "acts">) {
+function QuickReactions({ words, message, myId, acts }: Omit<MessageMenuProps, "only" | "hasCode">) {
   return (
     <div class="menu__quick">
       {quickReactions.map((emoji) => (
@@ -57,9 +60,9 @@ function QuickReactions({ message, myId, acts }: Pick<MessageMenuProps, "message
           {emoji}
         </button>
       ))}
-      <button class="menu__emoji" type="button" title="More emoji" onClick={acts.pick}>
+      <button class="menu__emoji" type="button" title={words.sheets.moreEmoji} onClick={acts.pick}>
         <Icon name="more" />
-        <span class="hidden">More emoji</span>
+        <span class="hidden">{words.sheets.moreEmoji}</span>
       </button>
     </div>
   );

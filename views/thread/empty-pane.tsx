@@ -1,9 +1,11 @@
 import type { ChatState } from "../../src/shared/state/state.ts";
+import { say } from "../../src/words/say.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import { Drawing } from "../parts/drawing.tsx";
 
 /** What stands beside the list while nothing is open. */
-export function EmptyPane({ state }: { state: ChatState }) {
-  const { drawing, title, text } = wordsFor(state);
+export function EmptyPane({ state, words }: { state: ChatState; words: ChatWords }) {
+  const { drawing, title, text } = wordsFor(state, words);
   return (
     <div class="empty">
       <Drawing name={drawing} />
@@ -13,31 +15,19 @@ export function EmptyPane({ state }: { state: ChatState }) {
   );
 }
 
-interface Words {
+interface Said {
   drawing: "talk" | "done";
   title: string;
   text: string;
 }
 
-function wordsFor({ me, threads }: ChatState): Words {
+function wordsFor({ me, threads }: ChatState, { inbox }: ChatWords): Said {
   const hasSome = Object.keys(threads).length > 0;
   if (me.role === "sender") {
-    return {
-      drawing: "talk",
-      title: `Hello, ${me.name}`,
-      text: "Choose somebody to write to. Their answer comes right here.",
-    };
+    return { drawing: "talk", title: say(inbox.helloTitle, { name: me.name }), text: inbox.helloText };
   } else if (hasSome) {
-    return {
-      drawing: "talk",
-      title: "Choose a conversation",
-      text: "It opens here, and the list stays beside it.",
-    };
+    return { drawing: "talk", title: inbox.chooseTitle, text: inbox.chooseText };
   } else {
-    return {
-      drawing: "done",
-      title: "Nothing waiting",
-      text: "When somebody writes to you, their conversation appears in the list.",
-    };
+    return { drawing: "done", title: inbox.doneTitle, text: inbox.doneText };
   }
 }

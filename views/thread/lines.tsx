@@ -1,3 +1,5 @@
+import type { ChatWords } from "../../src/words/words.ts";
+
 /** The lines between rows. A `hr` could not carry the words that stand on it. */
 
 export function DayLine({ label }: { label: string }) {
@@ -9,11 +11,11 @@ export function DayLine({ label }: { label: string }) {
   );
 }
 
-export function UnreadLine() {
+export function UnreadLine({ words }: { words: ChatWords }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above.
-    <div class="unread" id="unread" role="separator" aria-label="New messages">
-      <span class="unread__label">New</span>
+    <div class="unread" id="unread" role="separator" aria-label={words.thread.newMessages}>
+      <span class="unread__label">{words.thread.new}</span>
     </div>
   );
 }

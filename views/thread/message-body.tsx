@@ -1,4 +1,6 @@
 import { isFewEmoji } from "../../src/shared/emoji.ts";
+import { say } from "../../src/words/say.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import type { ChatActions } from "../chat-props.ts";
 import { MessageHtml } from "../message-html.tsx";
 import type { Times } from "../words/times.ts";
@@ -7,6 +9,7 @@ import type { Talk } from "./talk.ts";
 import type { Entry } from "./thread-items.ts";
 
 interface MessageBodyProps {
+  words: ChatWords;
   entry: Entry;
   talk: Talk;
   myId: string;
@@ -16,19 +19,21 @@ interface MessageBodyProps {
 }
 
 /** What was said: the server's rendering once it is stored, the typed text until then. */
-export function MessageBody({ entry, talk, myId, isLive, actions, times }: MessageBodyProps) {
+export function MessageBody({ words, entry, talk, myId, isLive, actions, times }: MessageBodyProps) {
   const { message, item } = entry;
   if (message?.deletedAt) {
     return (
       <div class="row__bubble">
-        <p class="row__gone">Message deleted</p>
+        <p class="row__gone">{words.thread.deleted}</p>
       </div>
     );
   }
   const { text, replyTo } = message ?? item;
   return (
     <div class={isFewEmoji(text) ? "row__bubble row__bubble--emoji" : "row__bubble"}>
-      {replyTo && <Quote id={replyTo} talk={talk} myId={myId} isLive={isLive} jump={actions.jumpTo} />}
+      {replyTo && (
+        <Quote words={words} id={replyTo} talk={talk} myId={myId} isLive={isLive} jump={actions.jumpTo} />
+      )}
       {message ? (
         <MessageHtml message={message} />
       ) : (
@@ -38,9 +43,9 @@ export function MessageBody({ entry, talk, myId, isLive, actions, times }: Messa
       )}
       {message?.editedAt && (
         <span class="row__edited" title={times.full(message.editedAt)}>
-          <span class="row__edited-mark">edited</span>
+          <span class="row__edited-mark">{words.thread.edited}</span>
           <time class="row__edited-at" dateTime={new Date(message.editedAt).toISOString()}>
-            edited {times.since(message.editedAt)}
+            {say(words.thread.editedWhen, { when: times.since(message.editedAt) })}
           </time>
         </span>
       )}

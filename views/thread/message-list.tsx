@@ -14,7 +14,7 @@ interface MessageListProps extends ChatProps {
 }
 
 /** The log of a thread. Screen readers walk it; new messages are announced elsewhere, once. */
-export function MessageList({ state, view, actions, talk, times }: MessageListProps) {
+export function MessageList({ state, words, view, actions, talk, times }: MessageListProps) {
   const { thread, other, pending, path } = talk;
   const messages = thread?.messages ?? [];
   const items = threadItems({
@@ -24,19 +24,26 @@ export function MessageList({ state, view, actions, talk, times }: MessageListPr
     myId: state.me.id,
     dayOf: times.dayOf,
   });
-  const shared = { state, view, actions, times, talk };
+  const shared = { state, words, view, actions, times, talk };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
-    <div class="messages" id="messages" role="log" aria-live="off" aria-label="Messages" tabIndex={0}>
-      <OlderControl view={view} thread={thread} path={path} load={actions.loadOlder} />
-      <ThreadStart thread={thread} other={other} isLoading={talk.isLoading} />
+    <div
+      class="messages"
+      id="messages"
+      role="log"
+      aria-live="off"
+      aria-label={words.thread.messages}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+      tabIndex={0}
+    >
+      <OlderControl words={words} view={view} thread={thread} path={path} load={actions.loadOlder} />
+      <ThreadStart words={words} thread={thread} other={other} isLoading={talk.isLoading} />
       {items.map((item) => (
         <Item key={item.key} item={item} {...shared} />
       ))}
-      <NewerControl view={view} thread={thread} path={path} load={actions.loadNewer} />
+      <NewerControl words={words} view={view} thread={thread} path={path} load={actions.loadNewer} />
       {!view.live && thread?.newer && (
         <a class="messages__newer button" href={`${path}#latest`}>
-          Go to the newest messages
+          {words.thread.newest}
         </a>
       )}
       <div class="messages__end" id="latest" />
@@ -52,8 +59,8 @@ function Item({ item, ...shared }: ItemProps) {
   } else if (item.kind === "day") {
     return <DayLine label={shared.times.dayLabel(item.at)} />;
   } else if (item.kind === "turned") {
-    return <TurnedLine message={item.message} talk={shared.talk} state={shared.state} times={shared.times} />;
+    return <TurnedLine message={item.message} {...shared} />;
   } else {
-    return <UnreadLine />;
+    return <UnreadLine words={shared.words} />;
   }
 }

@@ -1,5 +1,6 @@
 import type { Conversation } from "../../src/shared/model.ts";
 import { mayAnswer } from "../../src/shared/permissions.ts";
+import { say } from "../../src/words/say.ts";
 import type { ChatProps } from "../chat-props.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { type Delivery, deliveryOf } from "../words/delivery.ts";
@@ -23,10 +24,10 @@ interface MessageRowProps extends ChatProps {
 
 /** One message, or one on its way. The first of a group says who and when, the last how far it came. */
 export function MessageRow(props: MessageRowProps) {
-  const { entry, isFirst, isLast, state, view, actions, talk, times } = props;
+  const { entry, isFirst, isLast, state, words, view, actions, talk, times } = props;
   const { message, item } = entry;
   const isMine = entry.authorId === state.me.id;
-  const author = isMine ? "You" : (talk.other?.name ?? "Somebody who left");
+  const author = isMine ? words.thread.you : (talk.other?.name ?? words.thread.somebodyWhoLeft);
   const time = times.time(entry.at);
   const isUndoable = message !== null && entry.key === view.undoable;
   const delivery = isMine ? deliveryFor(entry, talk.thread?.conversation, state.me.id) : null;
@@ -36,12 +37,13 @@ export function MessageRow(props: MessageRowProps) {
       id={message ? `message-${message.seq}` : undefined}
       data-seq={message?.seq}
       data-key={entry.key}
-      aria-label={`${author}, ${time}`}
+      aria-label={say(words.thread.rowName, { author, time })}
       tabIndex={-1}
     >
       {isFirst && !isMine && <Avatar person={talk.other} />}
       <RowTime at={entry.at} times={times} author={isMine ? null : author} isFirst={isFirst} />
       <MessageBody
+        words={words}
         entry={entry}
         talk={talk}
         myId={state.me.id}
@@ -50,16 +52,20 @@ export function MessageRow(props: MessageRowProps) {
         times={times}
       />
       {message && mayAnswer(message) && (
-        <RowTools message={message} myId={state.me.id} isLive={view.live} actions={actions} />
+        <RowTools words={words} message={message} myId={state.me.id} isLive={view.live} actions={actions} />
       )}
-      {message && <Reactions message={message} myId={state.me.id} other={talk.other} actions={actions} />}
+      {message && (
+        <Reactions words={words} message={message} myId={state.me.id} other={talk.other} actions={actions} />
+      )}
       {delivery && delivery !== "failed" && (isLast || isUndoable) && !message?.deletedAt && (
         <div class="row__foot">
-          {isUndoable && message && <UndoSend undo={() => actions.undo(message.id)} />}
-          {isLast && <DeliveryMark delivery={delivery} />}
+          {isUndoable && message && <UndoSend words={words} undo={() => actions.undo(message.id)} />}
+          {isLast && <DeliveryMark words={words} delivery={delivery} />}
         </div>
       )}
-      {item && delivery === "failed" && <FailedSend item={item} times={times} actions={actions} />}
+      {item && delivery === "failed" && (
+        <FailedSend words={words} item={item} times={times} actions={actions} />
+      )}
     </article>
   );
 }

@@ -1,10 +1,11 @@
 import type { Message } from "../../src/shared/model.ts";
-import type { ChatState } from "../../src/shared/state/state.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import { follow } from "../parts/follow.ts";
 import { preview } from "../words/preview.ts";
 import type { Talk } from "./talk.ts";
 
 interface QuoteProps {
+  words: ChatWords;
   /** The id of the message that is answered; it need not be here. */
   id: string;
   talk: Talk;
@@ -14,7 +15,7 @@ interface QuoteProps {
 }
 
 /** The first line of the message that another one answers, as a way to it. */
-export function Quote({ id, talk, myId, isLive, jump }: QuoteProps) {
+export function Quote({ words, id, talk, myId, isLive, jump }: QuoteProps) {
   const message = quotedIn(talk, id);
   if (!message && !isLive) return null;
   return (
@@ -24,26 +25,30 @@ export function Quote({ id, talk, myId, isLive, jump }: QuoteProps) {
         href={message ? `#message-${message.seq}` : talk.path}
         onClick={follow(() => jump(id))}
       >
-        {message ? <QuotedLine message={message} talk={talk} myId={myId} /> : "An earlier message"}
+        {message ? (
+          <QuotedLine words={words} message={message} talk={talk} myId={myId} />
+        ) : (
+          words.thread.anEarlierMessage
+        )}
       </a>
     </blockquote>
   );
 }
 
-export function QuotedLine({
-  message,
-  talk,
-  myId,
-}: {
+interface QuotedLineProps {
+  words: ChatWords;
   message: Message;
   talk: Talk;
-  myId: ChatState["me"]["id"];
-}) {
+  myId: string;
+}
+
+export function QuotedLine({ words, message, talk, myId }: QuotedLineProps) {
+  const { you, somebody } = words.thread;
   return (
     <>
-      <bdi class="quote__author">{message.authorId === myId ? "You" : (talk.other?.name ?? "Somebody")}</bdi>
+      <bdi class="quote__author">{message.authorId === myId ? you : (talk.other?.name ?? somebody)}</bdi>
       <span class="quote__text" dir="auto">
-        {preview(message, "")}
+        {preview(message, "", words)}
       </span>
     </>
   );

@@ -1,10 +1,12 @@
 import type { Message } from "../../src/shared/model.ts";
 import { mayChange } from "../../src/shared/permissions.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import type { ChatActions } from "../chat-props.ts";
 import { Icon, type IconName } from "../parts/icons.tsx";
 import { PlainReactions } from "./reactions.tsx";
 
 interface RowToolsProps {
+  words: ChatWords;
   message: Message;
   myId: string;
   isLive: boolean;
@@ -12,16 +14,17 @@ interface RowToolsProps {
 }
 
 /** What can be done with a message; it shows when the row is pointed at or focused. */
-export function RowTools({ message, myId, isLive, actions }: RowToolsProps) {
+export function RowTools({ words, message, myId, isLive, actions }: RowToolsProps) {
   const { id } = message;
+  const { react, reply, edit, more } = words.thread;
   const isOwn = mayChange(myId, message);
-  if (!isLive) return <PlainTools message={message} isOwn={isOwn} />;
+  if (!isLive) return <PlainTools words={words} message={message} isOwn={isOwn} />;
   return (
     <div class="tools">
-      <Tool name="React" icon="smile" use={() => actions.openMenu(id, "reactions")} opens />
-      <Tool name="Reply" icon="reply" use={() => actions.reply(id)} />
-      {isOwn && <Tool name="Edit" icon="edit" use={() => actions.edit(id)} />}
-      <Tool name="More" icon="more" use={() => actions.openMenu(id)} opens />
+      <Tool name={react} icon="smile" use={() => actions.openMenu(id, "reactions")} opens />
+      <Tool name={reply} icon="reply" use={() => actions.reply(id)} />
+      {isOwn && <Tool name={edit} icon="edit" use={() => actions.edit(id)} />}
+      <Tool name={more} icon="more" use={() => actions.openMenu(id)} opens />
     </div>
   );
 }
@@ -41,23 +44,30 @@ function Tool({ name, icon, use, opens }: { name: string; icon: IconName; use():
   );
 }
 
-function PlainTools({ message, isOwn }: { message: Message; isOwn: boolean }) {
+interface PlainToolsProps {
+  words: ChatWords;
+  message: Message;
+  isOwn: boolean;
+}
+
+function PlainTools({ words, message, isOwn }: PlainToolsProps) {
   const { conversationId, seq } = message;
+  const { reply, delete: remove } = words.thread;
   return (
     <div class="tools">
-      <a class="icon-button" href={`/chat/${conversationId}?reply=${seq}#composer`} title="Reply">
+      <a class="icon-button" href={`/chat/${conversationId}?reply=${seq}#composer`} title={reply}>
         <Icon name="reply" />
-        <span class="hidden">Reply</span>
+        <span class="hidden">{reply}</span>
       </a>
       {isOwn && (
         <form method="post" action={`/chat/${conversationId}/messages/${seq}/delete`}>
-          <button class="icon-button" type="submit" title="Delete">
+          <button class="icon-button" type="submit" title={remove}>
             <Icon name="delete" />
-            <span class="hidden">Delete</span>
+            <span class="hidden">{remove}</span>
           </button>
         </form>
       )}
-      <PlainReactions message={message} />
+      <PlainReactions words={words} message={message} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
+import type { ChatWords } from "../../src/words/words.ts";
 import { Icon } from "../parts/icons.tsx";
 
 /** For the moment after sending, in which one sees what should not have gone out. */
-export function UndoSend({ undo }: { undo(): void }) {
+export function UndoSend({ words, undo }: { words: ChatWords; undo(): void }) {
   return (
     <button class="undo" type="button" onClick={undo}>
       <Icon name="undo" />
-      Undo
+      {words.thread.undo}
     </button>
   );
 }

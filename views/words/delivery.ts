@@ -8,11 +8,3 @@ export function deliveryOf(seq: number, conversation: Conversation, myId: string
   if (theirs && theirs.readSeq >= seq) return "read";
   return theirs && theirs.deliveredSeq >= seq ? "delivered" : "sent";
 }
-
-export const deliveryText: Record<Delivery, string> = {
-  sending: "Sending",
-  sent: "Sent",
-  delivered: "Delivered",
-  read: "Read",
-  failed: "Not sent",
-};

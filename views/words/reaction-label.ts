@@ -1,9 +1,17 @@
 import type { Person, Reaction } from "../../src/shared/model.ts";
+import { say } from "../../src/words/say.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 
 /** "👍 from you and Rita": for the tip and for whoever listens. */
-export function reactionLabel({ emoji, accountIds }: Reaction, myId: string, other: Person | null): string {
+export function reactionLabel(
+  { emoji, accountIds }: Reaction,
+  myId: string,
+  other: Person | null,
+  { thread }: ChatWords,
+): string {
   const isMine = accountIds.includes(myId);
-  const theirs = accountIds.some((id) => id !== myId) ? (other?.name ?? "somebody else") : null;
-  if (theirs === null) return `${emoji} from you`;
-  return isMine ? `${emoji} from you and ${theirs}` : `${emoji} from ${theirs}`;
+  const isTheirs = accountIds.some((id) => id !== myId);
+  const name = other?.name ?? thread.somebodyElse;
+  if (!isTheirs) return say(thread.reactionOfYou, { emoji });
+  return say(isMine ? thread.reactionOfBoth : thread.reactionOfOther, { emoji, name });
 }

@@ -1,3 +1,7 @@
+import type { Presence } from "../../src/shared/model.ts";
+import { count, say } from "../../src/words/say.ts";
+import type { ChatWords } from "../../src/words/words.ts";
+
 /** A reader's own clock and place. */
 export interface Place {
   /** The present moment, ms since 1970 UTC. */
@@ -20,58 +24,83 @@ export interface Times {
   lastSeen(at: number): string;
   /** Within a sentence: "yesterday at 14:02", "on Tuesday at 14:02". */
   since(at: number): string;
+  /** "Online", "Away", "Last seen 5 min ago". */
+  presence(known: Presence | undefined): string;
 }
+
+export type TimeWords = Pick<ChatWords, "locale" | "times">;
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** Makes each formatter at most once, however many rows are drawn. */
-export function createTimes({ now, timeZone, locale: asked }: Place): Times {
-  const locale = knownLocale(asked);
-  // Swedish writes 2026-03-14, which reads back as that day's midnight in UTC.
-  const date = once("sv-SE", { timeZone, dateStyle: "short" });
-  const clock = once(locale, { timeZone, hour: "2-digit", minute: "2-digit" });
-  const whole = once(locale, { timeZone, dateStyle: "full", timeStyle: "short" });
-  const weekday = once(locale, { timeZone, weekday: "long" });
-  const shortWeekday = once(locale, { timeZone, weekday: "short" });
-  const dayAndMonth = once(locale, { timeZone, day: "numeric", month: "short" });
-  const longDate = once(locale, { timeZone, day: "numeric", month: "long", year: "numeric" });
-
-  const dayOf = (at: number) => Date.parse(date(at)) / dayMs;
+export function createTimes(place: Place, words: TimeWords): Times {
+  const { now } = place;
+  const { times } = words;
+  const { dayOf, clock, whole, weekday, shortWeekday, dayAndMonth, longDate } = formatters(place);
   const daysAgo = (at: number) => dayOf(now) - dayOf(at);
+  const isToday = (at: number) => daysAgo(at) === 0;
+  const isYesterday = (at: number) => daysAgo(at) === 1;
+  const isThisWeek = (at: number) => daysAgo(at) > 1 && daysAgo(at) < 7;
+  const minutesAgo = (at: number) => Math.floor((now - at) / minuteMs);
 
   const dayLabel = (at: number) => {
-    const days = daysAgo(at);
-    if (days === 0) return "Today";
-    if (days === 1) return "Yesterday";
-    return days > 1 && days < 7 ? weekday(at) : longDate(at);
+    if (isToday(at)) return times.today;
+    if (isYesterday(at)) return times.yesterday;
+    return isThisWeek(at) ? weekday(at) : longDate(at);
   };
 
   const listTime = (at: number) => {
-    const ago = now - at;
-    const days = daysAgo(at);
-    if (ago < minuteMs) return "now";
-    if (ago < hourMs) return `${Math.floor(ago / minuteMs)} min`;
-    if (days === 0) return clock(at);
-    return days < 7 ? shortWeekday(at) : dayAndMonth(at);
+    if (now - at < minuteMs) return times.now;
+    if (now - at < hourMs) return count(words, times.minutes, minutesAgo(at));
+    if (isToday(at)) return clock(at);
+    return daysAgo(at) < 7 ? shortWeekday(at) : dayAndMonth(at);
   };
 
   const lastSeen = (at: number) => {
-    const ago = now - at;
-    if (ago < minuteMs) return "Last seen just now";
-    if (ago < hourMs) return `Last seen ${Math.floor(ago / minuteMs)} min ago`;
-    if (daysAgo(at) === 0) return `Last seen at ${clock(at)}`;
-    return daysAgo(at) === 1 ? "Last seen yesterday" : `Last seen on ${dayLabel(at)}`;
+    if (now - at < minuteMs) return times.lastSeenNow;
+    if (now - at < hourMs) return count(words, times.lastSeenMinutes, minutesAgo(at));
+    if (isToday(at)) return say(times.lastSeenToday, { time: clock(at) });
+    if (isYesterday(at)) return times.lastSeenYesterday;
+    const isWeekday = isThisWeek(at);
+    return say(isWeekday ? times.lastSeenWeekday : times.lastSeenDate, { day: dayLabel(at) });
   };
 
   const since = (at: number) => {
-    const label = dayLabel(at);
-    const day = Math.abs(daysAgo(at) - 0.5) < 1 ? label.toLowerCase() : `on ${label}`;
-    return `${day} at ${clock(at)}`;
+    const time = clock(at);
+    if (isToday(at)) return say(times.sinceToday, { time });
+    if (isYesterday(at)) return say(times.sinceYesterday, { time });
+    return say(isThisWeek(at) ? times.sinceWeekday : times.sinceDate, { day: dayLabel(at), time });
   };
 
-  return { now, dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen, since };
+  const presence = (known: Presence | undefined) => {
+    if (known?.presence === "online") return times.online;
+    if (known?.presence === "away") return times.away;
+    return known?.lastSeenAt ? lastSeen(known.lastSeenAt) : times.offline;
+  };
+
+  return { now, dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen, since, presence };
+}
+
+/** Counts calendar days in a reader's zone, from 1970 on. */
+export function daysIn({ timeZone }: Pick<Place, "timeZone">): (at: number) => number {
+  // Swedish writes 2026-03-14, which reads back as that day's midnight in UTC.
+  const date = once("sv-SE", { timeZone, dateStyle: "short" });
+  return (at) => Date.parse(date(at)) / dayMs;
+}
+
+function formatters({ timeZone, locale: asked }: Place) {
+  const locale = knownLocale(asked);
+  return {
+    dayOf: daysIn({ timeZone }),
+    clock: once(locale, { timeZone, hour: "2-digit", minute: "2-digit" }),
+    whole: once(locale, { timeZone, dateStyle: "full", timeStyle: "short" }),
+    weekday: once(locale, { timeZone, weekday: "long" }),
+    shortWeekday: once(locale, { timeZone, weekday: "short" }),
+    dayAndMonth: once(locale, { timeZone, day: "numeric", month: "short" }),
+    longDate: once(locale, { timeZone, day: "numeric", month: "long", year: "numeric" }),
+  };
 }
 
 /** Some browsers name their language in a way that `Intl` refuses, such as "en-US@posix". */

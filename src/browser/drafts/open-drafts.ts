@@ -4,8 +4,6 @@ import type { Time } from "../time.ts";
 import { localDrafts } from "./draft-storage.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 
-const cannotKeep = "This browser cannot keep drafts. What you write is lost when you leave the page.";
-
 /** The drafts of an account in this browser. */
 export function openDrafts(
   deps: { chat: Chat; view: View; notices: Notices; time: Time },
@@ -14,8 +12,8 @@ export function openDrafts(
   // Reading the property alone may throw, where the browser forbids storage.
   const storage = localDrafts(() => window.localStorage, accountId);
   const failed = (reason: unknown) => {
-    deps.notices.say(cannotKeep);
-    console.warn(cannotKeep, reason);
+    deps.notices.say(deps.notices.words.said.cannotKeepDrafts);
+    console.warn("This browser cannot keep drafts.", reason);
   };
   return createDrafts({ ...deps, storage, failed });
 }

@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { Suggestions } from "../../../views/thread/suggestions.tsx";
+import type { ChatWords } from "../../words/words.ts";
 import type { Composer } from "../composer.ts";
 import { type Emoji, findEmoji, loadEmoji } from "./emoji-list.ts";
 
@@ -8,8 +9,8 @@ const begun = /(?:^|[\s(])(:([\w+-]{2,})(:?))$/;
 const mostShown = 6;
 
 /** Completes shortcodes in the composer: a list to choose from while one is written, the emoji once it is complete. */
-export async function startCompleting(composer: Composer): Promise<void> {
-  const list = await loadEmoji();
+export async function startCompleting(composer: Composer, words: ChatWords): Promise<void> {
+  const list = await loadEmoji(words.language);
   let shown: Emoji[] = [];
   let selected = 0;
   document.addEventListener("input", ({ target }) => {
@@ -59,7 +60,8 @@ export async function startCompleting(composer: Composer): Promise<void> {
     const text = document.getElementById("composer-text");
     if (!place || !isComposer(text)) return;
     const press = (emoji: Emoji) => choose(text, emoji);
-    render(shown.length > 0 && <Suggestions emoji={shown} selected={selected} choose={press} />, place);
+    const list = <Suggestions words={words} emoji={shown} selected={selected} choose={press} />;
+    render(shown.length > 0 && list, place);
     // The list is the script's alone, and so is what the field says of it.
     if (shown.length > 0) text.setAttribute("aria-activedescendant", `suggestion-${selected}`);
     else text.removeAttribute("aria-activedescendant");

@@ -8,7 +8,7 @@ export type EmojiList = Emoji[][];
 declare const EMOJI_ADDRESSES: Record<string, string>;
 
 /** Throws when it cannot be had. The browser keeps it: its address changes with its content. */
-export async function loadEmoji(language = "en"): Promise<EmojiList> {
+export async function loadEmoji(language: string): Promise<EmojiList> {
   const address = EMOJI_ADDRESSES[language] ?? EMOJI_ADDRESSES.en ?? "";
   const response = await fetch(address);
   if (!response.ok) throw new Error(`The emoji could not be loaded: ${response.status}`);

@@ -1,4 +1,5 @@
 import { EmojiPicker } from "../../../views/sheets/emoji-picker.tsx";
+import type { ChatWords } from "../../words/words.ts";
 import { openSheet } from "../sheets/sheet.tsx";
 import { type Emoji, findEmoji, loadEmoji } from "./emoji-list.ts";
 import { recentEmoji, rememberEmoji } from "./recent.ts";
@@ -7,21 +8,23 @@ import { recentEmoji, rememberEmoji } from "./recent.ts";
 const mostFound = 64;
 
 /** Lets somebody choose an emoji. Rejects when the list cannot be loaded. */
-export async function pickEmoji(accountId: string, use: (emoji: string) => void): Promise<void> {
+export async function pickEmoji(
+  accountId: string,
+  words: ChatWords,
+  use: (emoji: string) => void,
+): Promise<void> {
   const near = document.activeElement;
-  const groups = await loadEmoji();
+  const groups = await loadEmoji(words.language);
   const byItself = new Map(groups.flat().map((each) => [each[0], each]));
   const recent = recentEmoji(accountId)
     .map((emoji) => byItself.get(emoji))
     .filter((each) => each !== undefined);
-  const sheet = openSheet({ label: "Emoji", near });
+  const sheet = openSheet({ label: words.sheets.emoji, near });
   draw("");
 
   function draw(query: string): void {
     const found = query.trim() === "" ? null : findEmoji(groups, query, mostFound);
-    sheet.draw(
-      <EmojiPicker groups={groups} recent={recent} found={found} search={draw} move={move} choose={choose} />,
-    );
+    sheet.draw(<EmojiPicker {...{ words, groups, recent, found, move, choose }} search={draw} />);
   }
 
   function choose([emoji]: Emoji): void {
@@ -50,8 +53,9 @@ function move(event: KeyboardEvent): void {
 
 function next(buttons: HTMLElement[], from: HTMLElement, key: string): HTMLElement | undefined {
   const at = buttons.indexOf(from);
-  if (key === "ArrowRight") return buttons[at + 1];
-  if (key === "ArrowLeft") return buttons[at - 1];
+  const [ahead, back] = isRightToLeft(from) ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  if (key === ahead) return buttons[at + 1];
+  if (key === back) return buttons[at - 1];
   if (key === "Home") return buttons[0];
   if (key === "End") return buttons.at(-1);
   const { left, top } = from.getBoundingClientRect();
@@ -64,4 +68,8 @@ function next(buttons: HTMLElement[], from: HTMLElement, key: string): HTMLEleme
     return Math.abs(other.top - top) * 100 + Math.abs(other.left - left);
   };
   return buttons.filter(isBeyond).sort((a, b) => distance(a) - distance(b))[0];
+}
+
+function isRightToLeft(element: HTMLElement): boolean {
+  return getComputedStyle(element).direction === "rtl";
 }

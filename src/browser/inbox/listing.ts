@@ -3,6 +3,7 @@ import { limits } from "../../shared/limits.ts";
 import type { ConversationPage } from "../../shared/protocol.ts";
 import type { Http } from "../line/http.ts";
 import type { Loading } from "../line/loading.ts";
+import type { Notices } from "../notices.ts";
 import { rememberHere } from "../screen/remember-here.ts";
 import type { Chat } from "../store.ts";
 
@@ -10,9 +11,8 @@ interface Deps {
   chat: Chat;
   http: Http;
   loading: Pick<Loading, "once">;
+  notices: Pick<Notices, "words">;
 }
-
-const failure = "The conversations could not be loaded.";
 
 /** Shows the conversations of a filter, on this device from now on. */
 export async function showFilter(filter: InboxFilter, deps: Deps): Promise<void> {
@@ -32,9 +32,13 @@ export function showFirst(deps: Deps): Promise<void> {
   return load(deps, deps.chat.get().inbox.filter, null);
 }
 
-function load({ chat, http, loading }: Deps, filter: InboxFilter, before: string | null): Promise<void> {
+function load(
+  { chat, http, loading, notices }: Deps,
+  filter: InboxFilter,
+  before: string | null,
+): Promise<void> {
   const query = new URLSearchParams({ filter, limit: `${limits.inboxPage}`, ...(before && { before }) });
-  return loading.once(`inbox ${filter} ${before}`, failure, async () => {
+  return loading.once(`inbox ${filter} ${before}`, notices.words.said.cannotLoadThreads, async () => {
     const page = await http.get<ConversationPage>(`/api/conversations?${query}`);
     chat.dispatch({ type: "inbox:fetched", page, filter, isNext: before !== null });
   });

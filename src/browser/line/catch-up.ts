@@ -26,7 +26,6 @@ interface Deps {
 }
 
 const atOnce = 4;
-const trouble = "Some messages have not arrived here yet. Trying again…";
 
 export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
   /** What the server does not let us see: not asked for again before it is named again. */
@@ -134,7 +133,7 @@ export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
   function showTrouble(id: string, isInTrouble: boolean): void {
     if (isInTrouble) troubled.add(id);
     else troubled.delete(id);
-    notices.set("catch-up", troubled.size > 0 ? trouble : null);
+    notices.set("catch-up", troubled.size > 0 ? notices.words.said.behind : null);
   }
 }
 

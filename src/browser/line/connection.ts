@@ -117,6 +117,10 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
     });
   }
 
+  function noAnswer(): AppError {
+    return new AppError("unavailable", notices.words.said.noAnswer);
+  }
+
   function refused(error: WireError): AppError {
     if (error.code === "unauthenticated") end(error.code);
     return new AppError(error.code, error.message, error);
@@ -137,8 +141,4 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
     isOver = true;
     socket.disconnect();
   }
-}
-
-function noAnswer(): AppError {
-  return new AppError("unavailable", "The server did not answer. Please try again.");
 }

@@ -1,5 +1,7 @@
 import { AppError, type WireError } from "../../shared/errors.ts";
 
+import type { ChatWords } from "../../words/words.ts";
+
 /** Asks the server over HTTP. Throws its refusal as an AppError; `unavailable` where no answer came. */
 export interface Http {
   get<Answer>(path: string): Promise<Answer>;
@@ -7,7 +9,7 @@ export interface Http {
   delete(path: string): Promise<void>;
 }
 
-export function createHttp(ended: (reason: string) => void): Http {
+export function createHttp(ended: (reason: string) => void, { said }: Pick<ChatWords, "said">): Http {
   return {
     async get<Answer>(path: string) {
       const response = await ask("GET", path);
@@ -23,23 +25,18 @@ export function createHttp(ended: (reason: string) => void): Http {
 
   async function ask(method: string, path: string, body?: string): Promise<Response> {
     const headers = { accept: "application/json", ...(body && { "content-type": "application/json" }) };
-    const response = await fetch(path, { method, headers, body }).catch(noAnswer);
+    const response = await fetch(path, { method, headers, body }).catch((cause: unknown) => {
+      throw new AppError("unavailable", said.noAnswer, { cause });
+    });
     if (response.ok) return response;
     if (response.status === 401) ended("unauthenticated");
-    throw await refusalIn(response);
+    throw await refusalIn(response, said.unreachable);
   }
 }
 
-function noAnswer(cause: unknown): never {
-  throw new AppError("unavailable", "The server did not answer. Please try again.", { cause });
-}
-
 /** A proxy between us and the server may answer something that is not ours. */
-async function refusalIn(response: Response): Promise<AppError> {
+async function refusalIn(response: Response, unreachable: string): Promise<AppError> {
   const answer: { error?: WireError } = await response.json().catch(() => ({}));
-  const { code, message } = answer.error ?? {
-    code: "unavailable",
-    message: "The server cannot be reached at the moment.",
-  };
+  const { code, message } = answer.error ?? { code: "unavailable", message: unreachable };
   return new AppError(code, message);
 }

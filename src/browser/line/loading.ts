@@ -26,16 +26,17 @@ interface Deps {
 
 export function createLoading({ chat, view, http, notices }: Deps): Loading {
   const running = new Set<string>();
+  const { said } = notices.words;
   return {
     newest: (conversationId) => load(conversationId, ""),
     around: (conversationId, seq) => load(conversationId, `&around=${seq}`),
-    newer: () => once("newer", "Newer messages could not be loaded.", loadNewer),
-    older: () => once("older", "Older messages could not be loaded.", loadOlder),
+    newer: () => once("newer", said.cannotLoadNewer, loadNewer),
+    older: () => once("older", said.cannotLoadOlder, loadOlder),
     once,
   };
 
   function load(conversationId: string, place: string): Promise<void> {
-    return once(`${conversationId}${place}`, "The messages could not be loaded.", async () => {
+    return once(`${conversationId}${place}`, said.cannotLoadMessages, async () => {
       const page = await http.get<MessagePage>(messagesPath(conversationId, place));
       chat.dispatch({ type: "history:fetched", conversationId, page });
     });

@@ -1,6 +1,7 @@
 import type { AppError } from "../../shared/errors.ts";
 import type { Message } from "../../shared/model.ts";
 import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
+import { count } from "../../words/say.ts";
 import type { Notices } from "../notices.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
@@ -31,7 +32,7 @@ interface Deps {
   request: Request;
   fetchConversation: CatchUp["fetch"];
   outbox: Outbox;
-  notices: Pick<Notices, "set">;
+  notices: Pick<Notices, "set" | "words">;
   time: Time;
   newKey: () => string;
 }
@@ -105,8 +106,8 @@ export function createSending(deps: Deps): Sending {
   async function waitFor(refusal: AppError, failures: number): Promise<void> {
     const waitMs = pauseAfter(failures, time, refusal);
     if (refusal.code === "too_many") {
-      const seconds = Math.ceil(waitMs / 1_000);
-      notices.set("sending", `Too many messages at once. The rest goes out in ${seconds} seconds.`);
+      const { words } = notices;
+      notices.set("sending", count(words, words.said.tooManyAtOnce, Math.ceil(waitMs / 1_000)));
     }
     await pause(time, waitMs);
     notices.set("sending", null);

@@ -32,11 +32,12 @@ interface Deps {
 /** Keeps the page in step with its account, tells people of news while they look elsewhere, and readies the offline page. */
 export function beginNotices({ chat, view, time, http, notices, chooseConversation }: Deps): void {
   const { id, role } = chat.get().me;
+  const { words } = notices;
   keepOwnAccount(chat, http);
   rememberAccount(id);
-  watchVersion(chat, ownScript(), offerReload);
+  watchVersion(chat, ownScript(), () => offerReload(words));
   keepBadges(chat, document, navigator);
-  const showing = showingBy(startWorker());
+  const showing = showingBy(startWorker(), words);
   const wishes = wishesOn(() => window.localStorage, id, role);
   const account = accountWishes(http, time);
   const isTeller = oneTab(navigator.locks, id);
@@ -44,14 +45,14 @@ export function beginNotices({ chat, view, time, http, notices, chooseConversati
   const unsay = (conversationId: string) => void showing.close(conversationId);
   tellOfArrivals({ chat, time, isLooking, tell: (news) => void tell(news), unsay });
   const { test } = showing;
-  ringableBell({ chat, view, time, wishes, account, page: document, test, say: notices.say });
+  ringableBell({ words, chat, view, time, wishes, account, page: document, test, say: notices.say });
   onNoticeChosen(chooseConversation);
 
   async function tell(news: News): Promise<void> {
     if (!isTeller() || !isWanted(await account.fresh(), news.conversationId, time.now())) return;
-    const { on, words, sound } = wishes.get();
+    const { on, words: withWords, sound } = wishes.get();
     if (sound) ring();
-    if (on && permissionNow() === "granted") void showing.show(news, words);
+    if (on && permissionNow() === "granted") void showing.show(news, withWords);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AccountWishesProps } from "../../../views/notices/account-wishes.tsx";
 import { NoticesSheet } from "../../../views/notices/notices-sheet.tsx";
 import { untilFurtherNotice } from "../../shared/notices.ts";
+import type { ChatWords } from "../../words/words.ts";
 import { refusalOf } from "../line/retrying.ts";
 import { openSheet, type Sheet } from "../sheets/sheet.tsx";
 import type { Chat, View } from "../store.ts";
@@ -10,6 +11,7 @@ import { askPermission, browserOf, permissionNow } from "./permission.ts";
 import type { WishStore } from "./wishes.ts";
 
 interface Deps {
+  words: ChatWords;
   chat: Chat;
   view: View;
   time: Time;
@@ -42,7 +44,7 @@ function showBell({ view, wishes, account, time }: Deps): void {
 
 async function openNotices(deps: Deps): Promise<void> {
   await deps.account.fresh();
-  const sheet = openSheet({ label: "Notices" });
+  const sheet = openSheet({ label: deps.words.notices.notices });
   draw(deps, sheet, false);
 }
 
@@ -54,7 +56,7 @@ function draw(deps: Deps, sheet: Sheet, tested: boolean): void {
   });
   const browser = browserOf(navigator.userAgent);
   const now = { permission: permissionNow(), browser, wishes: deps.wishes.get(), tested };
-  sheet.draw(<NoticesSheet {...now} account={accountNow(deps)} acts={acts} />);
+  sheet.draw(<NoticesSheet words={deps.words} {...now} account={accountNow(deps)} acts={acts} />);
 }
 
 function actsOn(deps: Deps, sheet: Sheet, again: (hasTested?: boolean) => void) {

@@ -1,8 +1,10 @@
 import { render } from "preact";
 import { NewVersion } from "../../../views/notices/new-version.tsx";
 
+import type { ChatWords } from "../../words/words.ts";
+
 /** Says that there is a newer page, until the person takes it or puts it off. Drafts are kept in either case. */
-export function offerReload(): void {
+export function offerReload(words: ChatWords): void {
   const place = document.createElement("div");
   place.className = "toast";
   place.setAttribute("role", "status");
@@ -13,6 +15,6 @@ export function offerReload(): void {
   };
   // A region that is read out has to be there before its words are.
   requestAnimationFrame(() => {
-    render(<NewVersion reload={() => location.reload()} putOff={putOff} />, place);
+    render(<NewVersion words={words} reload={() => location.reload()} putOff={putOff} />, place);
   });
 }

@@ -1,4 +1,5 @@
 import { noticeText } from "../../../views/notices/notice-text.ts";
+import type { ChatWords } from "../../words/words.ts";
 import type { News } from "./telling.ts";
 
 /** Puts up what the system shows. One notice for each conversation: the next takes its place. */
@@ -13,13 +14,16 @@ interface SystemNotice extends NotificationOptions {
   renotify?: boolean;
 }
 
-export function showingBy(worker: Promise<ServiceWorkerRegistration | null>): Showing {
+export function showingBy(
+  worker: Promise<ServiceWorkerRegistration | null>,
+  words: Pick<ChatWords, "locale" | "notices">,
+): Showing {
   return {
     show: (news, withWords) => {
-      const { title, body } = noticeText(news, withWords);
+      const { title, body } = noticeText(news, withWords, words);
       return put(title, { body, tag: news.conversationId, data: { path: pathOf(news.conversationId) } });
     },
-    test: () => put("Parley", { body: noticeText.test, tag: "test", data: { path: "/chat" } }),
+    test: () => put("Parley", { body: words.notices.test, tag: "test", data: { path: "/chat" } }),
     async close(conversationId) {
       const registration = await worker;
       const shown = (await registration?.getNotifications({ tag: conversationId })) ?? [];

@@ -9,8 +9,11 @@ export interface News {
   conversationId: string;
   from: string;
   count: number;
+  /** The conversation's newest position. */
+  seq: number;
   /** The newest message's. */
   words: string;
+  files: Message["files"];
 }
 
 interface Deps {
@@ -69,7 +72,8 @@ function newsOf({ threads, me }: ChatState, conversationId: string): News | null
   const newest = conversation.lastMessage;
   const count = unreadCount(conversation, me.id);
   if (count === 0 || !newest || !isNews(newest, readSeqOf(conversation, me.id), me.id)) return null;
-  return { conversationId, count, from: counterpart(conversation, me.id)?.name ?? "", words: newest.text };
+  const from = counterpart(conversation, me.id)?.name ?? "";
+  return { conversationId, count, seq: conversation.seq, from, words: newest.text, files: newest.files };
 }
 
 function isNews({ seq, authorId, deletedAt }: Message, readSeq: number, myId: string): boolean {

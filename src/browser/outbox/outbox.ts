@@ -30,14 +30,11 @@ interface Deps {
   wipedElsewhere(): void;
 }
 
-const cannotKeep =
-  "This browser cannot keep unsent messages. Leave this page open until yours have gone out.";
-
 export function keepOutbox(deps: Deps): Outbox {
   const { chat, inTurn, otherTabs, notices, time } = deps;
   const shelf = createShelf(deps.storage, time, (reason) => {
-    notices.say(cannotKeep);
-    console.warn(cannotKeep, reason);
+    notices.say(notices.words.said.cannotKeepUnsent);
+    console.warn("This browser cannot keep unsent messages.", reason);
   });
   /** What the device holds, or was asked to hold, under which key. */
   let held = new Set<string>();

@@ -1,5 +1,8 @@
 import type { Message } from "../../shared/model.ts";
 import { type ChatState, counterpart } from "../../shared/state/state.ts";
+import { saidIn } from "../../words/said-in.ts";
+import { count, say } from "../../words/say.ts";
+import type { ChatWords } from "../../words/words.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import { arrivalsIn } from "./arrivals.ts";
@@ -10,7 +13,7 @@ const gatherMs = 500;
 const keptMs = 5_000;
 
 /** Reads new messages of others out, once each, in the page's hidden region. */
-export function announceArrivals(chat: Chat, time: Time, region: Element): void {
+export function announceArrivals(chat: Chat, time: Time, words: ChatWords, region: Element): void {
   let gathered: Message[] = [];
   let callOffEmptying = () => {};
 
@@ -23,7 +26,7 @@ export function announceArrivals(chat: Chat, time: Time, region: Element): void 
 
   function announce(): void {
     callOffEmptying();
-    region.textContent = words(gathered, chat.get());
+    region.textContent = sentence(gathered, chat.get(), words);
     gathered = [];
     callOffEmptying = time.after(keptMs, () => {
       region.textContent = "";
@@ -31,10 +34,13 @@ export function announceArrivals(chat: Chat, time: Time, region: Element): void 
   }
 }
 
-function words(messages: Message[], { threads, me }: ChatState): string {
+function sentence(messages: Message[], { threads, me }: ChatState, words: ChatWords): string {
   const [only] = messages;
-  if (!only || messages.length > 1) return `${messages.length} new messages`;
+  if (!only || messages.length > 1) return count(words, words.said.newMessages, messages.length);
   const conversation = threads[only.conversationId]?.conversation;
   const author = conversation && counterpart(conversation, me.id);
-  return `${author?.name ?? "New message"}: ${only.text}`;
+  return say(words.said.announced, {
+    name: author?.name ?? words.said.newMessage,
+    text: saidIn(only, words),
+  });
 }

@@ -7,6 +7,7 @@ const gladMs = 3_000;
 
 /** Tells of a lost line once it has been lost for a while, and of its return. `hasNetwork` asks the device. */
 export function watchConnection(chat: Chat, notices: Notices, time: Time, hasNetwork: () => boolean): void {
+  const { said } = notices.words;
   let isShown = false;
   let callOff = time.after(patienceMs, show);
 
@@ -22,13 +23,13 @@ export function watchConnection(chat: Chat, notices: Notices, time: Time, hasNet
   }
 
   function lineFor(connection: string): string {
-    if (!hasNetwork()) return "You are offline. Messages will go out when you are back.";
-    else if (connection === "connecting") return "Connecting…";
-    else return "Reconnecting…";
+    if (!hasNetwork()) return said.offline;
+    else if (connection === "connecting") return said.connecting;
+    else return said.reconnecting;
   }
 
   function welcomeBack(): () => void {
-    notices.set("connection", isShown ? "Back online" : null);
+    notices.set("connection", isShown ? said.backOnline : null);
     isShown = false;
     return time.after(gladMs, () => notices.set("connection", null));
   }

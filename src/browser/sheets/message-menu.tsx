@@ -1,9 +1,11 @@
 import { type MenuActs, MessageMenu } from "../../../views/sheets/message-menu.tsx";
 import type { Message } from "../../shared/model.ts";
+import type { ChatWords } from "../../words/words.ts";
 import { copyText } from "./copying.ts";
 import { openSheet } from "./sheet.tsx";
 
 interface Menu {
+  words: ChatWords;
   message: Message;
   myId: string;
   only: "reactions" | undefined;
@@ -11,14 +13,15 @@ interface Menu {
 }
 
 /** What can be done with a message, beside it. */
-export function openMessageMenu({ message, myId, only, acts }: Menu): void {
+export function openMessageMenu({ words, message, myId, only, acts }: Menu): void {
+  const { sheets } = words;
   const row = document.getElementById(`message-${message.seq}`);
   const code = [...(row?.querySelectorAll("pre") ?? [])].map(({ textContent }) => textContent).join("\n");
   const sheet = openSheet({
-    label: only ? "React to the message" : "What to do with the message",
+    label: only ? sheets.reactTo : sheets.whatToDo,
     near: row?.querySelector(".tools") ?? row,
   });
-  const copied = (done: boolean) => acts.say(done ? "Copied." : "This browser did not let us copy.");
+  const copied = (done: boolean) => acts.say(done ? sheets.copied : sheets.notCopied);
   const all: MenuActs = {
     ...acts,
     copy: () => void copyText(message.text).then(copied),
@@ -26,6 +29,7 @@ export function openMessageMenu({ message, myId, only, acts }: Menu): void {
   };
   sheet.draw(
     <MessageMenu
+      words={words}
       message={message}
       myId={myId}
       only={only}

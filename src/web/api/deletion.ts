@@ -8,7 +8,9 @@ import { signedInAs } from "../signed-in.ts";
 const passwordOnly = z.strictObject({ current: text });
 
 /** The end of one's own account. */
-export function deletionApi(deps: Pick<WebDeps, "accounts" | "config" | "files" | "limits" | "trail">): Router {
+export function deletionApi(
+  deps: Pick<WebDeps, "accounts" | "config" | "files" | "limits" | "trail">,
+): Router {
   const router = Router();
   router.delete("/me", async (req, res) => {
     const { account } = await signedInAs(deps, req);

@@ -4,6 +4,7 @@ import type { WebDeps } from "../deps.ts";
 import { ownSessions } from "../own-sessions.ts";
 import { readerOf } from "../reader.ts";
 import { recordEvent } from "../record-event.ts";
+import { wordsOf } from "../words.ts";
 import { filesOf } from "./files.tsx";
 import { sendZip } from "./zip.ts";
 
@@ -32,7 +33,11 @@ export async function exportOwnData(
   const at = new Date(now);
   res.attachment(`parley-${at.toISOString().slice(0, 10)}.zip`);
   try {
-    await sendZip(res, filesOf(deps, { me, sessions, place: { now, ...readerOf(req) } }), at);
+    await sendZip(
+      res,
+      filesOf(deps, { me, words: wordsOf(req), sessions, place: { now, ...readerOf(req) } }),
+      at,
+    );
   } catch (error) {
     deps.log.warn({ err: error }, "A copy of somebody's data was not finished");
   }

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { ExportDocument } from "../../../views/export/export-document.tsx";
-import { exportWords as words } from "../../../views/export/export-words.ts";
 import { type ExportedConversation, ExportedIndex } from "../../../views/export/exported-index.tsx";
 import { ExportedMessages } from "../../../views/export/exported-messages.tsx";
 import { auditLine } from "../../../views/words/audit-words.ts";
@@ -11,6 +10,7 @@ import type { AuditEntry } from "../../shared/audit.ts";
 import type { Conversation, Message, OwnAccount } from "../../shared/model.ts";
 import type { SignInListing } from "../../shared/sign-ins.ts";
 import { counterpart } from "../../shared/state/state.ts";
+import type { Words } from "../../words/words.ts";
 import type { WebDeps } from "../deps.ts";
 import { callerOf } from "../signed-in.ts";
 import { everyConversation, everyEvent, everyMessage } from "./reading.ts";
@@ -22,14 +22,15 @@ type Deps = Pick<WebDeps, "accounts" | "chat" | "trail" | "unhurried">;
 /** Whose data it is, and how they read times. */
 export interface Holder {
   me: OwnAccount;
+  words: Words;
   sessions: SignInListing[];
   place: Place;
 }
 
 /** Each page for people with the same for programs beside it; the way to all of them comes last. */
 export async function* filesOf(deps: Deps, holder: Holder): AsyncGenerator<FileToSend> {
-  const { me, sessions, place } = holder;
-  const times = createTimes(place);
+  const { me, words, sessions, place } = holder;
+  const times = createTimes(place, words);
   const twoFactor = await deps.accounts.twoFactor.stateOf(me);
   const preferences = await deps.accounts.profile.preferences(me.id);
   const notices = await noticeWishes(deps.chat, callerOf(me));
@@ -45,10 +46,10 @@ export async function* filesOf(deps: Deps, holder: Holder): AsyncGenerator<FileT
     yield { name: `${told.file}.json`, content: conversationJson(deps, me, conversation) };
     yield { name: `${told.file}.html`, content: conversationPage(deps, holder, conversation, times) };
   }
-  const index = { me, sessions, twoFactorSince: twoFactor.since, conversations, times };
+  const index = { me, words, sessions, twoFactorSince: twoFactor.since, conversations, times };
   yield {
     name: "index.html",
-    content: one(page(holder, words.title, "", <ExportedIndex {...index} />).join("")),
+    content: one(page(holder, words.exported.title, "", <ExportedIndex {...index} />).join("")),
   };
 }
 
@@ -60,13 +61,13 @@ function toldOf(conversation: Conversation, me: OwnAccount, number: number): Exp
 }
 
 async function* conversationPage(deps: Deps, holder: Holder, conversation: Conversation, times: Times) {
-  const { me } = holder;
+  const { me, words } = holder;
   const other = counterpart(conversation, me.id);
-  const title = other?.name ?? words.waiting;
+  const title = other?.name ?? words.exported.waiting;
   const head = (
     <>
       <p>
-        <a href="../index.html">{words.back}</a>
+        <a href="../index.html">{words.exported.back}</a>
       </p>
       <h1 dir="auto">{title}</h1>
     </>
@@ -74,7 +75,7 @@ async function* conversationPage(deps: Deps, holder: Holder, conversation: Conve
   const [before, after] = page(holder, title, "../", head);
   yield before;
   yield* everyMessage(deps, me, conversation.id, (messages) =>
-    renderToString(<ExportedMessages {...{ messages, me, other, times }} />),
+    renderToString(<ExportedMessages {...{ words, messages, me, other, times }} />),
   );
   yield after;
 }
@@ -98,16 +99,17 @@ function messageJson({ html: _html, key: _key, version: _version, conversationId
 }
 
 async function* trailPage(deps: Deps, holder: Holder, times: Times) {
+  const { exported } = holder.words;
   const head = (
     <>
       <p>
-        <a href="index.html">{words.back}</a>
+        <a href="index.html">{exported.back}</a>
       </p>
-      <h1>{words.trail}</h1>
-      <p>{words.trailLead}</p>
+      <h1>{exported.trail}</h1>
+      <p>{exported.trailLead}</p>
     </>
   );
-  const [before, after] = page(holder, words.trail, "", head);
+  const [before, after] = page(holder, exported.trail, "", head);
   yield before;
   for await (const entries of everyEvent(deps, holder.me)) {
     yield entries.map((entry) => renderToString(line(entry, times))).join("\n");
@@ -139,9 +141,9 @@ async function* one(text: string) {
 }
 
 /** What comes before the rows of a page, and after them. What people typed is escaped: the tag is ours alone. */
-function page({ place }: Holder, title: string, root: "" | "../", head: ComponentChildren): [string, string] {
+function page({ words }: Holder, title: string, root: "" | "../", head: ComponentChildren): [string, string] {
   const html = renderToString(
-    <ExportDocument lang={place.locale} {...{ title, root }}>
+    <ExportDocument language={words.language} {...{ title, root }}>
       {head}
     </ExportDocument>,
   );

@@ -8,6 +8,7 @@ import { readerOf } from "../reader.ts";
 import { recordEvent } from "../record-event.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
+import { wordsOf } from "../words.ts";
 import { type AuditWish, addressOf, auditWishOf, questionOf } from "./audit-wish.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "chat" | "config" | "trail">;
@@ -26,7 +27,9 @@ export function auditRoutes(deps: Deps): Router {
     const { entries, more } = await deps.trail.page({ ...questionOf(wish, place), limit: perPage });
     const older = more ? addressOf("/audit", { ...wish, before: entries.at(-1)?.id }) : null;
     const file = addressOf("/audit.csv", { ...wish, before: undefined });
-    const body = <AuditPage me={account} {...wish} {...{ entries, older, file, place }} />;
+    const body = (
+      <AuditPage me={account} words={wordsOf(req)} {...wish} {...{ entries, older, file, place }} />
+    );
     sendPage(deps.assets, res, { title: "Trail", body });
   });
   router.get("/audit.csv", async (req, res) => {

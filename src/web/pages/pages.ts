@@ -1,6 +1,7 @@
 import { Router } from "express";
 import type { WebDeps } from "../deps.ts";
 import { formBody } from "../input.ts";
+import { languageRoutes } from "../language.ts";
 import { themeRoutes } from "../theme.ts";
 import { auditRoutes } from "./audit.tsx";
 import { chatRoutes } from "./chat.ts";
@@ -47,6 +48,7 @@ export function pages(deps: WebDeps): Router {
   router.use(auditRoutes(deps));
   router.use(twoFactorRoutes(deps));
   router.use(themeRoutes(deps));
+  router.use(languageRoutes(deps));
   router.use(offlineRoutes(deps));
   router.use(searchRoutes(deps));
   router.use(shortcutRoutes(deps));

@@ -8,6 +8,7 @@ import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
 import { removeTwoFactor } from "../two-factor-rule.ts";
+import { wordsOf } from "../words.ts";
 
 const perPage = 50;
 
@@ -55,7 +56,14 @@ async function show(
   const last = page.more ? page.people.at(-1)?.id : undefined;
   const next = last === undefined ? null : addressOf(search, last);
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = <PeoplePage me={me} people={page.people} {...{ search, after, next, place }} {...more} />;
+  const body = (
+    <PeoplePage
+      {...{ me, search, after, next, place }}
+      people={page.people}
+      {...more}
+      words={wordsOf(res.req)}
+    />
+  );
   sendPage(deps.assets, res, { title: "People", body });
 }
 

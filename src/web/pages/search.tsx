@@ -11,6 +11,7 @@ import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { callerOf, signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "chat" | "config" | "limits" | "log">;
 
@@ -23,7 +24,7 @@ export function searchRoutes(deps: Deps): Router {
     const { account } = await signedInAs(deps, req);
     const { cursor, ...filter } = textsOf(names, req.query);
     const place = { now: deps.chat.clock(), ...readerOf(req) };
-    const shared = { me: account, filter, people: await peopleOf(deps, account), place };
+    const shared = { me: account, words: wordsOf(req), filter, people: await peopleOf(deps, account), place };
     const show = (rest: Pick<SearchPageProps, "found" | "older" | "error">) =>
       sendPage(deps.assets, res, { title: "Search", body: <SearchPage {...shared} {...rest} /> });
     const nothing = { found: null, older: null, error: null };

@@ -8,6 +8,7 @@ import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 
 /** One's own password, and where one is signed in. */
 export function securityRoutes(deps: WebDeps): Router {
@@ -44,7 +45,9 @@ async function show(
   const sessions = await ownSessions(deps, by);
   const twoFactor = await deps.accounts.twoFactor.stateOf(by.account);
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} {...more} />;
+  const body = (
+    <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} {...more} words={wordsOf(res.req)} />
+  );
   sendPage(deps.assets, res, { title: "Settings", body });
 }
 

@@ -5,6 +5,7 @@ import { isSecure } from "../../http/own-origin.ts";
 import type { WebDeps } from "../deps.ts";
 import { textsOf } from "../input.ts";
 import { sendPage } from "../send-page.tsx";
+import { wordsOf } from "../words.ts";
 import { signedInAs } from "../signed-in.ts";
 
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -16,7 +17,7 @@ export function shortcutRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "conf
     const { account: me } = await signedInAs(deps, req);
     const hasSingleKeys = parseCookie(req.get("cookie") ?? "")["single-keys"] !== "off";
     const isApple = /Mac OS X|iPhone|iPad/.test(req.get("user-agent") ?? "");
-    const body = <ShortcutsPage {...{ me, isApple, hasSingleKeys }} />;
+    const body = <ShortcutsPage {...{ me, isApple, hasSingleKeys }} words={wordsOf(req)} />;
     sendPage(deps.assets, res, { title: "Keyboard shortcuts", body });
   });
   router.post("/shortcuts", async (req, res) => {

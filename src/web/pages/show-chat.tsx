@@ -3,11 +3,14 @@ import { ChatRoot } from "../../../views/chat-page.tsx";
 import { type ChatView, plainView } from "../../../views/chat-props.ts";
 import type { OwnAccount } from "../../shared/model.ts";
 import type { ChatState } from "../../shared/state/state.ts";
+import { type ChatWords, chatWordsOf } from "../../words/words.ts";
 import { type ChatWish, chatState } from "../chat-state.ts";
 import type { WebDeps } from "../deps.ts";
 import { inboxFilterOf } from "../inbox-filter.ts";
+import { followAccount } from "../language.ts";
 import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
+import { wordsOf } from "../words.ts";
 import { noActions } from "./no-actions.ts";
 
 /** Answers with the chat page, whole and usable as it is; the script takes over from the state inside it. */
@@ -19,11 +22,13 @@ export async function showChat(
   said: Partial<ChatView> = {},
 ): Promise<void> {
   const state = await chatState(deps, me, { filter: inboxFilterOf(res.req), ...wish });
+  followAccount(deps.config, res, state.preferences.language);
+  const words = chatWordsOf(wordsOf(res.req));
   const reader = { ...readerOf(res.req), now: deps.chat.clock(), formKey: deps.newKey() };
   const view: ChatView = { ...plainView, ...reader, ...said };
-  const body = <ChatRoot state={state} view={view} actions={noActions} />;
-  const live = isNewest(wish) ? { state, view } : undefined;
-  sendPage(deps.assets, res, { title: titleOf(state), body, sheet: "chat", live });
+  const body = <ChatRoot state={state} words={words} view={view} actions={noActions} />;
+  const live = isNewest(wish) ? { state, view, words } : undefined;
+  sendPage(deps.assets, res, { title: titleOf(state, words), body, sheet: "chat", live });
 }
 
 /** Older stretches are plain pages to read: the live page builds on the newest ones. */
@@ -32,6 +37,6 @@ function isNewest({ listBefore, historyBefore }: ChatWish): boolean {
 }
 
 /** The same for every thread: the live page changes threads without changing it. */
-function titleOf({ me }: ChatState): string {
-  return me.role === "receiver" ? "Inbox" : "Conversations";
+function titleOf({ me }: ChatState, { inbox }: ChatWords): string {
+  return me.role === "receiver" ? inbox.inbox : inbox.conversations;
 }

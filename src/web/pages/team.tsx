@@ -11,6 +11,7 @@ import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
 import { requireTwoFactor } from "../two-factor-rule.ts";
+import { wordsOf } from "../words.ts";
 
 /** Who answers here; the owner also invites. */
 export function teamRoutes(deps: WebDeps): Router {
@@ -45,6 +46,6 @@ async function show(deps: WebDeps, res: Response, me: OwnAccount, more: Partial<
   const receivers = await receiversWithPresence(deps);
   const twoFactor = me.owner ? { required: await deps.accounts.twoFactorRule.isRequired() } : undefined;
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = <TeamPage me={me} receivers={receivers} twoFactor={twoFactor} place={place} {...more} />;
+  const body = <TeamPage {...{ me, receivers, twoFactor, place }} {...more} words={wordsOf(res.req)} />;
   sendPage(deps.assets, res, { title: "Team", body });
 }

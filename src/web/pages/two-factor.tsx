@@ -10,6 +10,7 @@ import { recordEvent } from "../record-event.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 
 /** One's own two-factor sign-in: turning it on, and looking after it. */
 export function twoFactorRoutes(deps: WebDeps): Router {
@@ -70,7 +71,7 @@ async function show(
 ): Promise<void> {
   const state = await deps.accounts.twoFactor.stateOf(account);
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
-  const body = <TwoFactorPage me={account} state={state} place={place} {...more} />;
+  const body = <TwoFactorPage me={account} {...{ state, place }} {...more} words={wordsOf(res.req)} />;
   sendPage(deps.assets, res, { title: "Two-factor sign-in", body });
 }
 

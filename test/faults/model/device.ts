@@ -9,6 +9,7 @@ import { type ChatState, emptyState, type Thread } from "../../../src/shared/sta
 import { get, type Somebody } from "../../app.ts";
 import { type HandWoundTime, handWoundTime } from "../../browser-units/hand-wound-time.ts";
 import { liveView } from "../../browser-units/sample.ts";
+import { englishWords } from "../../words/english-words.ts";
 import { type Post, type Witness, withPost } from "./post.ts";
 
 /** A device of somebody: the page's own state and line, time by hand, and a post that may fail. */
@@ -55,7 +56,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     answered: (...news) => options.witness(device).answered(...news),
   };
   const { socket, post } = withPost(real, witness);
-  const notices = createNotices(createStore(liveView, changeView), time);
+  const notices = createNotices(createStore(liveView, changeView), time, englishWords);
   const line = openLine({ socket, chat, notices, time, newKey, ended: () => {} });
   chat.subscribe(() => {
     post.traffic += 1;

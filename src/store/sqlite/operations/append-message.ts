@@ -63,9 +63,7 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
     }
     const known = messageByKey.get(keyed, author);
     const isSame =
-      known?.conversation === standing.rowId &&
-      known.replyTo === reply &&
-      wasSentAs(known, text, fileIds);
+      known?.conversation === standing.rowId && known.replyTo === reply && wasSentAs(known, text, fileIds);
     const row = isSame ? messageAt(known.conversation, known.seq) : undefined;
     if (!row) throw keyTaken();
     return [row.seq, row.version, standing.senderId, standing.receiverId, row, null];

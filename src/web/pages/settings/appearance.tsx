@@ -4,13 +4,15 @@ import type { WebDeps } from "../../deps.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
 import { themeOf } from "../../theme.ts";
+import { wordsOf } from "../../words.ts";
 
 /** How the pages look to one. */
 export function appearanceRoutes(deps: WebDeps): Router {
   const router = Router();
   router.get("/settings/appearance", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);
-    const body = <AppearancePage me={me} theme={themeOf(req)} />;
+    const { language } = await deps.accounts.profile.preferences(me.id);
+    const body = <AppearancePage me={me} words={wordsOf(req)} theme={themeOf(req)} language={language} />;
     sendPage(deps.assets, res, { title: "Appearance", body });
   });
   return router;

@@ -8,6 +8,7 @@ import { deleteOwnAccount } from "../../own-profile.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
 import { tryForm } from "../../try-form.ts";
+import { wordsOf } from "../../words.ts";
 
 /** What becomes of what one said here. */
 export function dataRoutes(deps: WebDeps): Router {
@@ -34,6 +35,6 @@ export function dataRoutes(deps: WebDeps): Router {
   return router;
 }
 
-function show(deps: WebDeps, res: Response, props: DataPageProps): void {
-  sendPage(deps.assets, res, { title: "Your data", body: <DataPage {...props} /> });
+function show(deps: WebDeps, res: Response, props: Omit<DataPageProps, "words">): void {
+  sendPage(deps.assets, res, { title: "Your data", body: <DataPage {...props} words={wordsOf(res.req)} /> });
 }

@@ -6,6 +6,7 @@ import { changeName } from "../../own-profile.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
 import { tryForm } from "../../try-form.ts";
+import { wordsOf } from "../../words.ts";
 
 /** What others see of one. */
 export function profileRoutes(deps: WebDeps): Router {
@@ -30,6 +31,6 @@ export function profileRoutes(deps: WebDeps): Router {
   return router;
 }
 
-function show(deps: WebDeps, res: Response, props: ProfilePageProps): void {
-  sendPage(deps.assets, res, { title: "Profile", body: <ProfilePage {...props} /> });
+function show(deps: WebDeps, res: Response, props: Omit<ProfilePageProps, "words">): void {
+  sendPage(deps.assets, res, { title: "Profile", body: <ProfilePage {...props} words={wordsOf(res.req)} /> });
 }

@@ -6,6 +6,7 @@ import { textsOf } from "../../input.ts";
 import { changePreferences } from "../../own-profile.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
+import { wordsOf } from "../../words.ts";
 
 /** What the keyboard does where one writes. */
 export function writingRoutes(deps: WebDeps): Router {
@@ -14,7 +15,7 @@ export function writingRoutes(deps: WebDeps): Router {
     const { account: me } = await signedInAs(deps, req);
     const preferences = await deps.accounts.profile.preferences(me.id);
     const isDone = textsOf(["done"], req.query).done !== "";
-    const body = <WritingPage {...{ me, preferences, isDone }} />;
+    const body = <WritingPage {...{ me, preferences, isDone }} words={wordsOf(req)} />;
     sendPage(deps.assets, res, { title: "Writing", body });
   });
   router.post("/settings/writing", async (req, res) => {

@@ -1,0 +1,8 @@
+import type { Language } from "../shared/language.ts";
+import { english } from "./en/english.ts";
+import type { Catalogue } from "./words.ts";
+
+export type Catalogues = Record<Language, Catalogue>;
+
+/** What Parley says, in each of its languages. For the server: a page is given the one that it is in. */
+export const catalogues: Catalogues = { en: english, de: english, ar: english, ja: english };

@@ -1,0 +1,46 @@
+/** How one is told of new messages, and the notice of a newer page. */
+export const notices = {
+  notices: "Notices",
+  areOn: "Notices are on",
+  areOff: "Notices are off",
+  close: "Close",
+  sound: "Sound",
+  soundHint: "Two soft notes, once you have pressed or typed something on this page.",
+  offer: "Parley can tell you when somebody writes while you look elsewhere. Your browser asks you first.",
+  turnOn: "Turn on notices",
+  show: "Show notices",
+  showHint: "When somebody writes while you look elsewhere.",
+  showWords: "Show the words of a message",
+  showWordsHint: "Otherwise only who wrote: others may see your screen.",
+  sendTest: "Send a test notice",
+  testSent: "Sent. If you see none, your system may be holding notices back.",
+  pushWorks: "Also while Parley is closed.",
+  pushCannot: "Only while Parley is open here: this browser has no way to be told otherwise.",
+  pushIsOff: "Only while Parley is open here: push is switched off at this place.",
+  pushFailed: "Only while Parley is open here: push could not be set up. Open this again to try once more.",
+  test: "This is how Parley tells you that somebody wrote.",
+  cannot: "This browser shows notices only for pages with a secure address, which begins with https.",
+  howToInstall:
+    "On this device, notices come to installed apps: choose Share, then Add to Home Screen, and open Parley from there.",
+  undoInFirefox:
+    "This browser blocks notices from Parley. Press the sign before the address, and take back the block beside Send notifications. Then open this again.",
+  undoInSafari:
+    "This browser blocks notices from Parley. In its menu choose Settings, Websites, Notifications, and allow this site. Then open this again.",
+  undoOnIphone:
+    "This device blocks notices from Parley. Open its Settings, then Notifications, choose Parley, and allow them. Then open this again.",
+  undoElsewhere:
+    "This browser blocks notices from Parley. Press the sign before the address, then Notifications, and allow them. Then open this again.",
+  onAllDevices: "On all your devices",
+  mute: "Mute this conversation",
+  muteHint: "It goes on to count as unread, without notice or sound.",
+  quiet: "Do not disturb",
+  quietOff: "Off",
+  quietUntil: "Until {moment}",
+  quietHour: "For an hour",
+  quietTomorrow: "Until tomorrow morning",
+  quietAlways: "Until I turn it off",
+  newMessages: { one: "New message", other: "{count} new messages" },
+  newVersion: "A new version of Parley is ready. What you are writing is kept.",
+  later: "Later",
+  reload: "Reload",
+} as const;

@@ -1,0 +1,4 @@
+/** The settings. */
+export const settings = {
+  languageHint: "For you, on all your devices.",
+} as const;

@@ -1,0 +1,20 @@
+/** Moments and presence. A day is a weekday or a date, as the language's own calendar writes it. */
+export const times = {
+  today: "Today",
+  yesterday: "Yesterday",
+  now: "now",
+  minutes: { one: "{count} min", other: "{count} min" },
+  sinceToday: "today at {time}",
+  sinceYesterday: "yesterday at {time}",
+  sinceWeekday: "on {day} at {time}",
+  sinceDate: "on {day} at {time}",
+  online: "Online",
+  away: "Away",
+  offline: "Offline",
+  lastSeenNow: "Last seen just now",
+  lastSeenMinutes: { one: "Last seen {count} min ago", other: "Last seen {count} min ago" },
+  lastSeenToday: "Last seen at {time}",
+  lastSeenYesterday: "Last seen yesterday",
+  lastSeenWeekday: "Last seen on {day}",
+  lastSeenDate: "Last seen on {day}",
+} as const;

@@ -1,20 +1,23 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
 import type { Preferences } from "../../src/shared/preferences.ts";
+import type { Words } from "../../src/words/words.ts";
 import { SettingsPage } from "./settings-page.tsx";
 
 export interface PrivacyPageProps {
   me: OwnAccount;
+  words: Words;
   preferences: Preferences;
   isDone: boolean;
 }
 
 /** What others learn of one without a word. */
-export function PrivacyPage({ me, preferences, isDone }: PrivacyPageProps) {
+export function PrivacyPage({ me, words, preferences, isDone }: PrivacyPageProps) {
+  const { settings } = words;
   return (
-    <SettingsPage me={me} section="privacy" notice={isDone ? words.done : undefined}>
+    <SettingsPage me={me} words={words} section="privacy" notice={isDone ? settings.saved : undefined}>
       <form class="form sheet" method="post" action="/settings/privacy">
         <fieldset class="choices" aria-describedby="read-marks-hint">
-          <legend class="sheet__title">{words.title}</legend>
+          <legend class="sheet__title">{settings.readMarks}</legend>
           {(["shown", "hidden"] as const).map((marks) => (
             <label key={marks} class="choice">
               <input
@@ -25,31 +28,23 @@ export function PrivacyPage({ me, preferences, isDone }: PrivacyPageProps) {
                 checked={preferences.readMarks === (marks === "shown")}
               />
               <span class="choice__words">
-                <span class="choice__name">{words[marks].name}</span>
-                <span class="choice__hint">{words[marks].hint}</span>
+                <span class="choice__name">
+                  {marks === "shown" ? settings.marksShown : settings.marksHidden}
+                </span>
+                <span class="choice__hint">
+                  {marks === "shown" ? settings.marksShownHint : settings.marksHiddenHint}
+                </span>
               </span>
             </label>
           ))}
         </fieldset>
         <p class="field__hint" id="read-marks-hint">
-          {words.hint}
+          {settings.marksHint}
         </p>
         <button class="button button--primary" type="submit">
-          {words.save}
+          {settings.save}
         </button>
       </form>
     </SettingsPage>
   );
 }
-
-const words = {
-  title: "Read marks",
-  shown: { name: "Show them", hint: "People see what you have read, and you see what they have." },
-  hidden: {
-    name: "Keep them to yourself",
-    hint: "Nobody sees what you read from now on, and you do not see what they read.",
-  },
-  hint: "Marks that are there already stay. That a message reached a device is shown in any case.",
-  save: "Save",
-  done: "Saved, for all your devices.",
-};

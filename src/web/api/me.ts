@@ -11,11 +11,8 @@ const newName = z.strictObject({ name: text });
 
 const newPreferences = z.strictObject({
   enter: z.enum(enterMeanings, "must be sends or breaks").optional(),
-<<<<<<< d869a71cd2716b774844aaa1b0f5ca9c7cf82705
-  readMarks: z.boolean("must be true or false").optional(),
-=======
   language: z.enum(languages, "must be a language of ours, or null").nullable().optional(),
->>>>>>> 4302d633f86d53e135afc76689a54e5e7ec551d4
+  readMarks: z.boolean("must be true or false").optional(),
 });
 
 /** How one is called, and what one chose for oneself. */

@@ -5,6 +5,7 @@ import { textsOf } from "../../input.ts";
 import { changePreferences } from "../../own-profile.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
+import { wordsOf } from "../../words.ts";
 
 /** What others learn of one without a word. */
 export function privacyRoutes(deps: WebDeps): Router {
@@ -13,7 +14,7 @@ export function privacyRoutes(deps: WebDeps): Router {
     const { account: me } = await signedInAs(deps, req);
     const preferences = await deps.accounts.profile.preferences(me.id);
     const isDone = textsOf(["done"], req.query).done !== "";
-    const body = <PrivacyPage {...{ me, preferences, isDone }} />;
+    const body = <PrivacyPage {...{ me, preferences, isDone }} words={wordsOf(req)} />;
     sendPage(deps.assets, res, { title: "Privacy", body });
   });
   router.post("/settings/privacy", async (req, res) => {

@@ -119,6 +119,7 @@ export async function createApp(config: Config, options: AppOptions): Promise<Ap
       secret: secretFile(config.dataDir, "push.key"),
       contact: config.publicUrl?.startsWith("https:") ? config.publicUrl : null,
     },
+    catalogues: options.catalogues ?? ours,
     isOnScreen: (accountId) => realtime.presence.isOnScreen(accountId),
     sessions: sessions.list,
     clock,

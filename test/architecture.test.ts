@@ -30,7 +30,7 @@ const mayImport: Record<string, string[]> = {
     "src/files/ports.ts",
     "src/push/ports.ts",
   ],
-  "src/push": ["src/shared", "src/chat/ports.ts"],
+  "src/push": ["src/shared", "src/chat/ports.ts", "src/words", "views/notices/notice-text.ts"],
   "src/web": [
     "src/shared",
     "src/access",

@@ -2,6 +2,7 @@ import type { Role } from "../shared/model.ts";
 import { say } from "../words/say.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { Http } from "./line/http.ts";
+import { forgetKeptNames } from "./kept-names.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -42,6 +43,7 @@ export function createLeaving(role: Role, drafts: Drafts, outbox: () => Outbox):
 
   async function forget(): Promise<void> {
     drafts.wipe();
+    forgetKeptNames(() => localStorage);
     await outbox().wipe();
     // What was never loaded has kept nothing.
     const parts = await import("./notices/begin.ts").catch(() => null);

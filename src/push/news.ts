@@ -1,8 +1,19 @@
 import type { ChatStore } from "../chat/ports.ts";
-import type { Conversation } from "../shared/model.ts";
+import type { Conversation, Message } from "../shared/model.ts";
 import { isWanted } from "../shared/notices.ts";
-import type { PushedNews } from "../shared/push.ts";
 import { counterpart, readSeqOf, unreadCount } from "../shared/state/state.ts";
+
+/** What is new in a conversation, for one of its parties. */
+export interface News {
+  conversationId: string;
+  seq: number;
+  from: string;
+  count: number;
+  /** The newest message; null where nobody said it, or took it back. */
+  said: Message | null;
+  /** Of all conversations. */
+  unread: number;
+}
 
 interface Deps {
   store: Pick<ChatStore, "conversation" | "conversations" | "noticeWishes">;
@@ -17,7 +28,7 @@ export async function newsFor(
   { store, clock }: Deps,
   accountId: string,
   conversationId: string,
-): Promise<PushedNews | null> {
+): Promise<News | null> {
   if (!isWanted(await store.noticeWishes(accountId), conversationId, clock())) return null;
   const conversation = await store.conversation(conversationId, accountId);
   if (!conversation || conversation.closedAt !== null) return null;
@@ -25,27 +36,17 @@ export async function newsFor(
   if (count === 0 || conversation.lastMessage?.authorId === accountId) return null;
   const all = await store.conversations(accountId, { limit: mostCounted });
   return {
-    kind: "news",
     conversationId,
     seq: conversation.seq,
     from: counterpart(conversation, accountId)?.name ?? "",
     count,
-    words: newWords(conversation, accountId),
+    said: newestSaid(conversation, accountId),
     unread: all.rows.reduce((sum, one) => sum + unreadCount(one, accountId), 0),
   };
 }
 
-/** Of the newest message, if somebody said it and has not taken it back. */
-function newWords(conversation: Conversation, accountId: string): string | null {
+function newestSaid(conversation: Conversation, accountId: string): Message | null {
   const { lastMessage } = conversation;
   const isNew = lastMessage?.kind === "text" && lastMessage.seq > readSeqOf(conversation, accountId);
-  return isNew && lastMessage.deletedAt === null ? shortened(lastMessage.text) : null;
-}
-
-/** More than a notice shows. */
-const longest = 200;
-
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length > longest ? characters.slice(0, longest).join("") : text;
+  return isNew && lastMessage.deletedAt === null ? lastMessage : null;
 }

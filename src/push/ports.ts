@@ -1,8 +1,10 @@
+import type { Language } from "../shared/language.ts";
+
 /** What pushing needs of a store. The same promises as in chat/ports.ts. */
 export interface PushStore {
   /**
    * Keeps where a session's device is pushed to: one for each session, and for each endpoint the newest alone. It goes
-   * with its session. Without `words` they stay as they were. `not_found` for a session that has ended.
+   * with its session. Without `words` or `language` these stay as they were. `not_found` for a session that has ended.
    */
   savePushSubscription(wish: PushWish): Promise<void>;
   /** The session's; where an endpoint is named, only if it is still that one. */
@@ -22,10 +24,16 @@ export interface PushSubscription {
   auth: string;
   /** Whether the notice has the words of a message, or only who wrote. */
   words: boolean;
+  language: Language;
 }
 
-export interface PushWish extends Omit<PushSubscription, "words"> {
+/** What a device asks for; what it leaves out stays as it was. */
+export interface PushDevice extends Omit<PushSubscription, "words" | "language"> {
   words: boolean | undefined;
+  language: Language | undefined;
+}
+
+export interface PushWish extends PushDevice {
   at: number;
 }
 

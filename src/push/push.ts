@@ -2,13 +2,15 @@ import type { Logger } from "pino";
 import type { ChatStore, Publish } from "../chat/ports.ts";
 import { AppError } from "../shared/errors.ts";
 import type { Message } from "../shared/model.ts";
-import type { PushedNews, PushStanding } from "../shared/push.ts";
+import type { PushStanding } from "../shared/push.ts";
+import type { Catalogues } from "../words/catalogues.ts";
 import { createDeliver } from "./delivery.ts";
 import { endpointOf, type Outside, theInternet } from "./endpoint.ts";
 import { createLanes } from "./lanes.ts";
-import { newsFor } from "./news.ts";
+import { type News, newsFor } from "./news.ts";
+import { payloadFor, testFor } from "./payload.ts";
 import { createPlans, type Told } from "./plans.ts";
-import type { After, PushStore, PushSubscription } from "./ports.ts";
+import type { After, PushDevice, PushStore, PushSubscription } from "./ports.ts";
 import { isKey } from "./seal.ts";
 import { createTelling } from "./telling.ts";
 import { createVapid } from "./vapid.ts";
@@ -19,7 +21,7 @@ export interface Push {
   listening(publish: Publish): Publish;
   standing(sessionId: string): Promise<PushStanding>;
   /** Throws `forbidden` where push is off, `invalid` for an endpoint or keys that will not do. */
-  subscribe(wish: Omit<PushSubscription, "words"> & { words: boolean | undefined }): Promise<PushStanding>;
+  subscribe(device: PushDevice): Promise<PushStanding>;
   unsubscribe(sessionId: string): Promise<void>;
   /** Pushes a test to the session's device; `conflict` where it has no subscription, `unavailable` where it failed. */
   test(sessionId: string): Promise<void>;
@@ -29,6 +31,7 @@ export interface Push {
 interface PushDeps {
   store: PushStore & Pick<ChatStore, "conversation" | "conversations" | "noticeWishes">;
   settings: PushSettings;
+  catalogues: Catalogues;
   /** Whether somebody of the account has a page before them, on whatever device. */
   isOnScreen(accountId: string): boolean;
   /** The account's sign-ins that still count. */
@@ -49,7 +52,7 @@ export interface PushSettings {
 }
 
 export function createPush(deps: PushDeps): Push {
-  const { store, settings, clock, after, log } = deps;
+  const { store, settings, catalogues, clock, after, log } = deps;
   const { hosts } = settings;
   const outside = { ...theInternet(), ...deps.outside };
   const vapid = createVapid({ ...settings, clock });
@@ -70,7 +73,7 @@ export function createPush(deps: PushDeps): Push {
     const news = await newsFor(deps, accountId, conversationId);
     if (!news) return "nothing to tell";
     for (const subscription of subscriptions) {
-      const fitting = (told: PushedNews) => ({ ...told, words: subscription.words ? told.words : null });
+      const fitting = (now: News) => payloadFor(subscription, now, catalogues);
       const newsNow = async () => {
         const now = deps.isOnScreen(accountId) ? null : await newsFor(deps, accountId, conversationId);
         return now && fitting(now);
@@ -91,7 +94,7 @@ export function createPush(deps: PushDeps): Push {
   async function standing(sessionId: string): Promise<PushStanding> {
     if (!settings.isOn) return { key: null, subscription: null };
     const kept = await store.pushSubscription(sessionId);
-    const subscription = kept && { endpoint: kept.endpoint, words: kept.words };
+    const subscription = kept && { endpoint: kept.endpoint, words: kept.words, language: kept.language };
     return { key: vapid.publicKey, subscription };
   }
 
@@ -106,18 +109,18 @@ export function createPush(deps: PushDeps): Push {
       };
     },
     standing,
-    async subscribe(wish) {
+    async subscribe(device) {
       if (!settings.isOn) throw new AppError("forbidden", "Push is switched off here.");
-      endpointOf(wish.endpoint, hosts, outside);
-      assertKeys(wish);
-      await store.savePushSubscription({ ...wish, at: clock() });
-      return standing(wish.sessionId);
+      endpointOf(device.endpoint, hosts, outside);
+      assertKeys(device);
+      await store.savePushSubscription({ ...device, at: clock() });
+      return standing(device.sessionId);
     },
     unsubscribe: (sessionId) => store.removePushSubscription(sessionId),
     async test(sessionId) {
       const subscription = settings.isOn ? await store.pushSubscription(sessionId) : null;
       if (!subscription) throw new AppError("conflict", "Push is not set up on this device.");
-      const { kind } = await telling.now(subscription, { kind: "test" });
+      const { kind } = await telling.now(subscription, testFor(subscription, catalogues));
       if (kind !== "delivered") throw new AppError("unavailable", refusals[kind]);
     },
     async close() {

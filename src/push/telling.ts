@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { AppError } from "../shared/errors.ts";
 import type { Pushed } from "../shared/push.ts";
 import type { Deliver, Outcome } from "./delivery.ts";
 import type { Lanes } from "./lanes.ts";
@@ -84,6 +85,8 @@ export function createTelling({ store, deliver, lanes, after, log }: Deps): Tell
       return outcome;
     } catch (error) {
       log.warn({ err: error, service }, "A push service could not be reached");
+      // An endpoint that leads where it must not does so the next time too.
+      if (error instanceof AppError && error.code === "invalid") return { kind: "refused", status: 0 };
       return { kind: "later", status: 0, retryAfterMs: null };
     }
   }

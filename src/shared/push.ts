@@ -1,23 +1,23 @@
-/** What a push says to the service worker, encrypted on its way. */
-export type Pushed = PushedNews | { kind: "test" };
+import type { Language } from "./language.ts";
 
-export interface PushedNews {
-  kind: "news";
-  conversationId: string;
-  /** The conversation's newest position: what is older than a notice that is up is not told again. */
-  seq: number;
-  from: string;
-  count: number;
-  /** The newest message's; null where the device is to show none, or where there are none. */
-  words: string | null;
-  /** Of all conversations, for the icon. */
-  unread: number;
-}
+/** What a push says to the service worker, encrypted on its way. The text is in the language of the device. */
+export type Pushed = { title: string; body: string } & (
+  | { kind: "test" }
+  | {
+      kind: "news";
+      conversationId: string;
+      /** The conversation's newest position: what is older than a notice that is up is not told again. */
+      seq: number;
+      /** What is unread in it, and in all conversations. */
+      count: number;
+      unread: number;
+    }
+);
 
 /** How push stands for one session. */
 export interface PushStanding {
   /** What a browser subscribes with; null where push is switched off. */
   key: string | null;
-  /** Where this session's device is pushed to; null for nowhere. */
-  subscription: { endpoint: string; words: boolean } | null;
+  /** Where this session's device is pushed to, and how; null for nowhere. */
+  subscription: { endpoint: string; words: boolean; language: Language } | null;
 }

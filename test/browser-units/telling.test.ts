@@ -14,7 +14,7 @@ test("what nobody reads within two seconds is told once, with how much it is", (
   arrive(2);
   expect(told).toEqual([]);
   time.advance(500);
-  expect(told).toEqual([{ conversationId: "c", from: "Anna", count: 2, words: "text 2" }]);
+  expect(told).toEqual([{ conversationId: "c", from: "Anna", count: 2, seq: 2, words: "text 2" }]);
   time.advance(10_000);
   expect(told).toHaveLength(1);
 });

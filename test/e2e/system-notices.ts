@@ -20,17 +20,20 @@ export async function withSystemNotices(
     if (!("Notification" in window && "ServiceWorkerRegistration" in window)) return;
     const shown: Shown = { notices: [], closed: [] };
     Object.assign(window, { shown });
-    let now: NotificationPermission = "default";
+    // As a browser does, it stays with what it was told, over pages of the same tab.
+    const kept = "permission";
+    let now = (sessionStorage.getItem(kept) ?? "default") as NotificationPermission;
     Object.defineProperty(Notification, "permission", { get: () => now });
     Notification.requestPermission = async () => {
       now = permission;
+      sessionStorage.setItem(kept, now);
       return now;
     };
     Object.assign(ServiceWorkerRegistration.prototype, {
       showNotification: async (title: string, { body, tag }: NotificationOptions) => {
         shown.notices.push({ title, body, tag });
       },
-      getNotifications: async ({ tag = "" }) => [{ close: () => shown.closed.push(tag) }],
+      getNotifications: async ({ tag = "" } = {}) => [{ close: () => shown.closed.push(tag) }],
     });
   }, answer);
 }

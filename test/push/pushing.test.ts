@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PushedNews, PushStanding } from "../../src/shared/push.ts";
+import type { PushStanding } from "../../src/shared/push.ts";
 import { call, get } from "../app.ts";
 import { connect } from "../device.ts";
 import type { Received } from "./push-service.ts";
@@ -19,10 +19,10 @@ describe("somebody where no page is open", () => {
       kind: "news",
       conversationId,
       seq: 1,
-      from: "Sam",
       count: 1,
-      words: null,
       unread: 1,
+      title: "Sam",
+      body: "New message",
     });
     expect(first?.headers).toMatchObject({ ttl: "86400", urgency: "high", "content-encoding": "aes128gcm" });
     expect(first?.headers.topic).toMatch(/^[\w-]{1,32}$/);
@@ -33,15 +33,16 @@ describe("somebody where no page is open", () => {
   });
 
   test("is told the words if they chose so on that device, but not words that were taken back", async () => {
-    const { time, service, sams, subscribe, conversationId } = await scene({ words: true });
+    const { time, service, sams, subscribe, reads, conversationId } = await scene({ words: true });
     await subscribe();
     await say(sams, conversationId, "see you at five");
     time.advance(moment);
-    expect(newsIn(await service.has(1))).toMatchObject([{ words: "see you at five" }]);
+    expect(newsIn(await service.has(1))).toMatchObject([{ body: "see you at five" }]);
+    await reads(1);
     const { message } = await say(sams, conversationId, "I should not have said this");
     await sams.ask("message:delete", { conversationId, messageId: message.id });
     time.advance(rest);
-    expect(newsIn(await service.has(2))).toMatchObject([{}, { words: null, count: 2 }]);
+    expect(newsIn(await service.has(2))).toMatchObject([{}, { body: "New message", count: 1 }]);
   });
 
   test("is told once of what comes at once, and then of how much it has become", async () => {
@@ -181,7 +182,7 @@ describe("a device", () => {
     time.advance(moment);
     // Sam's line may be counted as there for a moment yet.
     time.advance(60_000);
-    expect(newsIn(await service.has(1))).toMatchObject([{ from: "Rita", count: 1 }]);
+    expect(newsIn(await service.has(1))).toMatchObject([{ title: "Rita", count: 1 }]);
   });
 
   test("can be tested by whoever set it up, and by nobody else", async () => {
@@ -191,7 +192,9 @@ describe("a device", () => {
     await subscribe();
     expect((await tryIt(rita.token)).status).toBe(204);
     expect((await tryIt(sam.token)).status).toBe(409);
-    expect((await service.has(1)).map(({ pushed }) => pushed)).toEqual([{ kind: "test" }]);
+    expect((await service.has(1)).map(({ pushed }) => pushed)).toEqual([
+      { kind: "test", title: "Parley", body: "This is how Parley tells you that somebody wrote." },
+    ]);
     service.answers.push({ status: 410 });
     const answer = await tryIt(rita.token);
     expect([answer.status, (await answer.json()).error.message]).toEqual([
@@ -207,12 +210,16 @@ describe("a device", () => {
     await subscribe();
     const moved = service.browser();
     await subscribe(rita.token, moved, {});
-    expect((await standing()).subscription).toEqual({ endpoint: moved.endpoint, words: true });
+    expect((await standing()).subscription).toEqual({
+      endpoint: moved.endpoint,
+      words: true,
+      language: "en",
+    });
     await call(app.url, "DELETE", "/api/me/push", { token: rita.token });
     expect((await standing()).subscription).toBeNull();
   });
 });
 
-function newsIn(received: Received[]): PushedNews[] {
+function newsIn(received: Received[]) {
   return received.flatMap(({ pushed }) => (pushed.kind === "news" ? [pushed] : []));
 }

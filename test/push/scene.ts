@@ -27,7 +27,15 @@ export async function scene({
     key: randomUUID(),
     receiverId: rita.account.id,
   });
-  return { app, time, service, rita, sam, sams, phone, subscribe, conversationId: conversation.id };
+  const conversationId = conversation.id;
+  /** Rita has read so far, on a device that she has left by now. */
+  const reads = async (readSeq: number) => {
+    const desk = await connect(app.url, rita.token);
+    await desk.ask("presence:set", { presence: "away" });
+    await desk.ask("receipt:set", { conversationId, readSeq });
+    desk.close();
+  };
+  return { app, time, service, rita, sam, sams, phone, subscribe, reads, conversationId };
 }
 
 export const say = (device: Device, conversationId: string, text: string) =>

@@ -8,8 +8,10 @@ export interface NoticesSheetProps {
   browser: "firefox" | "safari" | "iphone" | "other";
   wishes: { on: boolean; words: boolean; sound: boolean };
   account: Pick<AccountWishesProps, "muted" | "quiet">;
-  /** A notice was just sent to show what they look like. */
-  tested: boolean;
+  /** Whether this device is told while no page is open. */
+  push: "none" | "works" | "cannot" | "off" | "failed";
+  /** What came of sending a notice to show what they look like; empty before. */
+  tested: string;
   acts: AccountWishesProps["acts"] & {
     turnOn(): void;
     wish(change: Partial<NoticesSheetProps["wishes"]>): void;
@@ -57,7 +59,7 @@ function NotYet({ words, permission, browser, acts }: NoticesSheetProps) {
   );
 }
 
-function Wishes({ words: { notices }, wishes, tested, acts }: NoticesSheetProps) {
+function Wishes({ words: { notices }, wishes, push, tested, acts }: NoticesSheetProps) {
   return (
     <>
       <Switch id="notices-on" isOn={wishes.on} set={(on) => acts.wish({ on })} hint={notices.showHint}>
@@ -65,6 +67,7 @@ function Wishes({ words: { notices }, wishes, tested, acts }: NoticesSheetProps)
       </Switch>
       {wishes.on && (
         <>
+          <p class="notices__push">{pushWords(push, notices)}</p>
           <Switch
             id="notices-words"
             isOn={wishes.words}
@@ -77,12 +80,27 @@ function Wishes({ words: { notices }, wishes, tested, acts }: NoticesSheetProps)
             {notices.sendTest}
           </button>
           <p class="notices__hint" role="status">
-            {tested && notices.testSent}
+            {tested}
           </p>
         </>
       )}
     </>
   );
+}
+
+function pushWords(push: NoticesSheetProps["push"], notices: ChatWords["notices"]): string {
+  switch (push) {
+    case "works":
+      return notices.pushWorks;
+    case "cannot":
+      return notices.pushCannot;
+    case "off":
+      return notices.pushIsOff;
+    case "failed":
+      return notices.pushFailed;
+    case "none":
+      return "";
+  }
 }
 
 function howToUndo(browser: NoticesSheetProps["browser"], { notices }: ChatWords): string {

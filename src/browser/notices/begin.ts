@@ -12,6 +12,7 @@ import { offerReload } from "./new-version-toast.tsx";
 import { rememberAccount } from "./on-this-device.ts";
 import { oneTab } from "./one-tab.ts";
 import { permissionNow } from "./permission.ts";
+import { keepPush } from "./push.ts";
 import { startWorker } from "./service-worker.ts";
 import { showingBy } from "./showing.ts";
 import { createSound } from "./sound.ts";
@@ -37,7 +38,9 @@ export function beginNotices({ chat, view, time, http, notices, chooseConversati
   rememberAccount(id);
   watchVersion(chat, ownScript(), () => offerReload(words));
   keepBadges(chat, document, navigator);
-  const showing = showingBy(startWorker(), words);
+  const worker = startWorker();
+  const showing = showingBy(worker, words);
+  const push = keepPush({ http, worker, language: words.language });
   const wishes = wishesOn(() => window.localStorage, id, role);
   const account = accountWishes(http, time);
   const isTeller = oneTab(navigator.locks, id);
@@ -45,12 +48,14 @@ export function beginNotices({ chat, view, time, http, notices, chooseConversati
   const unsay = (conversationId: string) => void showing.close(conversationId);
   tellOfArrivals({ chat, time, isLooking, tell: (news) => void tell(news), unsay });
   const { test } = showing;
-  ringableBell({ words, chat, view, time, wishes, account, page: document, test, say: notices.say });
+  const page = document;
+  ringableBell({ words, chat, view, time, wishes, account, push, page, test, say: notices.say });
   onNoticeChosen(chooseConversation);
 
   async function tell(news: News): Promise<void> {
     if (!isTeller() || !isWanted(await account.fresh(), news.conversationId, time.now())) return;
     const { on, words: withWords, sound } = wishes.get();
+    if (on && (await showing.isUp(news))) return;
     if (sound) ring();
     if (on && permissionNow() === "granted") void showing.show(news, withWords);
   }

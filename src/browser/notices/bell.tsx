@@ -8,6 +8,7 @@ import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import { type AccountWishes, endOfQuiet } from "./account-wishes.ts";
 import { askPermission, browserOf, permissionNow } from "./permission.ts";
+import { type PushKeeping, testPush } from "./push.ts";
 import type { WishStore } from "./wishes.ts";
 
 interface Deps {
@@ -17,6 +18,7 @@ interface Deps {
   time: Time;
   wishes: WishStore;
   account: AccountWishes;
+  push: PushKeeping;
   page: Document;
   test(): Promise<void>;
   say(line: string): void;
@@ -28,6 +30,7 @@ export function ringableBell(deps: Deps): void {
   const show = () => void account.fresh().then(() => showBell(deps));
   showBell(deps);
   show();
+  void followPush(deps);
   page.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("#bell")) void openNotices(deps);
   });
@@ -42,39 +45,58 @@ function showBell({ view, wishes, account, time }: Deps): void {
   if (view.get().bell !== bell) view.dispatch({ bell });
 }
 
+function followPush({ push, wishes }: Deps): Promise<void> {
+  const { on, words } = wishes.get();
+  return push.follow({ on: on && permissionNow() === "granted", words });
+}
+
 async function openNotices(deps: Deps): Promise<void> {
   await deps.account.fresh();
   const sheet = openSheet({ label: deps.words.notices.notices });
-  draw(deps, sheet, false);
+  draw(deps, sheet, "");
 }
 
-function draw(deps: Deps, sheet: Sheet, tested: boolean): void {
-  const acts = actsOn(deps, sheet, (hasTested = tested) => {
+function draw(deps: Deps, sheet: Sheet, tested: string): void {
+  const acts = actsOn(deps, sheet, (nowTested = tested) => {
     showBell(deps);
     // It may have been closed while the browser or the server was asked.
-    if (deps.page.querySelector(".notices")) draw(deps, sheet, hasTested);
+    if (deps.page.querySelector(".notices")) draw(deps, sheet, nowTested);
   });
   const browser = browserOf(navigator.userAgent);
-  const now = { permission: permissionNow(), browser, wishes: deps.wishes.get(), tested };
+  const now = {
+    permission: permissionNow(),
+    browser,
+    wishes: deps.wishes.get(),
+    push: deps.push.now(),
+    tested,
+  };
   sheet.draw(<NoticesSheet words={deps.words} {...now} account={accountNow(deps)} acts={acts} />);
 }
 
-function actsOn(deps: Deps, sheet: Sheet, again: (hasTested?: boolean) => void) {
-  const { wishes, account, time, say } = deps;
+function actsOn(deps: Deps, sheet: Sheet, again: (tested?: string) => void) {
+  const { wishes, account, push, time, say, words } = deps;
   const save = (work: Promise<void>) =>
     work.catch((error) => say(refusalOf(error).message)).finally(() => again());
   return {
     turnOn: async () => {
       if ((await askPermission()) === "granted") wishes.set({ on: true });
       again();
+      await followPush(deps);
+      again();
     },
     wish: (change: Parameters<WishStore["set"]>[0]) => {
       wishes.set(change);
       again();
+      void followPush(deps).then(() => again());
     },
     test: async () => {
-      await deps.test();
-      again(true);
+      const test = push.now() === "works" ? testPush : deps.test;
+      again(
+        await test().then(
+          () => words.notices.testSent,
+          (error) => refusalOf(error).message,
+        ),
+      );
     },
     mute: (muted: boolean) => {
       const id = openId(deps);

@@ -9,26 +9,29 @@ export function accountHere(): string | null {
   return attempt(() => localStorage.getItem(accountName));
 }
 
-/** Forgets, when somebody signs out, that they were here, what they were told and how, and the offline page. */
+/** Forgets, when somebody signs out, what they were told, where they are told, and the offline page. */
 export async function forgetDevice(): Promise<void> {
-  attempt(() => {
-    const ours = Object.keys(localStorage).filter(
-      (name) => name === accountName || name.startsWith("notices "),
-    );
-    for (const name of ours) localStorage.removeItem(name);
-  });
-  await Promise.all([takeNoticesBack(), globalThis.caches?.delete("shell")]).catch((reason) => {
+  const parts = [takeNoticesBack(), takePushBack(), globalThis.caches?.delete("shell")];
+  await Promise.all(parts).catch((reason) => {
     console.warn("This browser would not forget everything.", reason);
   });
 }
 
 /** What is still up names people, and the number on the app's icon is somebody's. */
 async function takeNoticesBack(): Promise<void> {
+  for (const notice of (await (await registered())?.getNotifications()) ?? []) notice.close();
+  if ("clearAppBadge" in navigator) await navigator.clearAppBadge();
+}
+
+/** The server forgot it with the session; the browser keeps its own side until it is told. */
+async function takePushBack(): Promise<void> {
+  await (await (await registered())?.pushManager?.getSubscription())?.unsubscribe();
+}
+
+function registered(): Promise<ServiceWorkerRegistration | undefined> | undefined {
   // None on plain http.
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  const registration = await workers?.getRegistration();
-  for (const notice of (await registration?.getNotifications()) ?? []) notice.close();
-  if ("clearAppBadge" in navigator) await navigator.clearAppBadge();
+  return workers?.getRegistration();
 }
 
 /** Where the browser forbids storage, nothing was kept and nothing is lost. */

@@ -1,10 +1,13 @@
 import { noticeText } from "../../../views/notices/notice-text.ts";
+import { saidIn } from "../../words/said-in.ts";
 import type { ChatWords } from "../../words/words.ts";
 import type { News } from "./telling.ts";
 
 /** Puts up what the system shows. One notice for each conversation: the next takes its place. */
 export interface Showing {
   show(news: News, withWords: boolean): Promise<void>;
+  /** Whether a notice of that, or of something newer, is up: a push may have come first. */
+  isUp(news: News): Promise<boolean>;
   test(): Promise<void>;
   close(conversationId: string): Promise<void>;
 }
@@ -16,20 +19,27 @@ interface SystemNotice extends NotificationOptions {
 
 export function showingBy(
   worker: Promise<ServiceWorkerRegistration | null>,
-  words: Pick<ChatWords, "locale" | "notices">,
+  words: Pick<ChatWords, "locale" | "notices" | "files">,
 ): Showing {
   return {
     show: (news, withWords) => {
-      const { title, body } = noticeText(news, withWords, words);
-      return put(title, { body, tag: news.conversationId, data: { path: pathOf(news.conversationId) } });
+      const said = saidIn({ text: news.words, ...(news.files && { files: news.files }) }, words);
+      const { title, body } = noticeText({ ...news, words: said }, withWords, words);
+      const data = { path: pathOf(news.conversationId), seq: news.seq };
+      return put(title, { body, tag: news.conversationId, data });
     },
     test: () => put("Parley", { body: words.notices.test, tag: "test", data: { path: "/chat" } }),
+    async isUp({ conversationId, seq }) {
+      return (await shown(conversationId)).some(({ data }) => (data?.seq ?? 0) >= seq);
+    },
     async close(conversationId) {
-      const registration = await worker;
-      const shown = (await registration?.getNotifications({ tag: conversationId })) ?? [];
-      for (const notice of shown) notice.close();
+      for (const notice of await shown(conversationId)) notice.close();
     },
   };
+
+  async function shown(conversationId: string): Promise<Notification[]> {
+    return (await (await worker)?.getNotifications({ tag: conversationId })) ?? [];
+  }
 
   async function put(title: string, options: SystemNotice): Promise<void> {
     const registration = await worker;

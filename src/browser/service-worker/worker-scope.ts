@@ -6,6 +6,8 @@ export interface WorkerScope {
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+  addEventListener(type: "push", listener: (event: Pushing) => void): void;
+  addEventListener(type: "pushsubscriptionchange", listener: (event: Resubscribing) => void): void;
   addEventListener(type: "notificationclick", listener: (event: NoticeClicked) => void): void;
 }
 
@@ -21,6 +23,15 @@ export interface Fetching extends Lasting {
   respondWith(answer: Promise<Response>): void;
 }
 
+export interface Pushing extends Lasting {
+  readonly data: { json(): unknown } | null;
+}
+
+export interface Resubscribing extends Lasting {
+  /** Made by the browser in the place of the old one; not every browser does. */
+  readonly newSubscription?: PushSubscription | null;
+}
+
 export interface NoticeClicked extends Lasting {
   readonly notification: Notification;
 }
@@ -34,6 +45,7 @@ interface Windows {
 interface OpenWindow {
   readonly url: string;
   readonly visibilityState: DocumentVisibilityState;
+  readonly focused: boolean;
   focus(): Promise<unknown>;
   postMessage(message: unknown): void;
 }

@@ -1,4 +1,6 @@
 import { openConversation } from "./open-conversation.ts";
+import { showPushed } from "./push.ts";
+import { renewSubscription } from "./renewing.ts";
 import { answerFile, answerPage, keepShell, noteForm } from "./shell.ts";
 import type { WorkerScope } from "./worker-scope.ts";
 
@@ -21,6 +23,14 @@ worker.addEventListener("fetch", (event) => {
   if (mode === "navigate" && method === "GET") event.respondWith(answerPage(event));
   else if (mode === "navigate") noteForm();
   else if (method === "GET") answerFile(event);
+});
+
+worker.addEventListener("push", (event) => {
+  event.waitUntil(showPushed(worker, event));
+});
+
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(renewSubscription(worker, event));
 });
 
 worker.addEventListener("notificationclick", (event) => {

@@ -11,10 +11,10 @@ const most = 50;
 /** Where devices are pushed to, read and written. */
 export function preparePushStore(database: Database.Database, ask: Ask, writer: Writer): PushStore {
   const ofSession = database.prepare<[string], Row>(
-    "SELECT session AS sessionId, endpoint, p256dh, auth, words FROM push_subscription WHERE session = ?",
+    "SELECT session AS sessionId, endpoint, p256dh, auth, words, language FROM push_subscription WHERE session = ?",
   );
   const ofAccount = database.prepare<[string, number], Row>(
-    `SELECT p.session AS sessionId, p.endpoint, p.p256dh, p.auth, p.words FROM push_subscription p
+    `SELECT p.session AS sessionId, p.endpoint, p.p256dh, p.auth, p.words, p.language FROM push_subscription p
      WHERE p.account = (SELECT id FROM account WHERE public_id = ?) ORDER BY p.at DESC LIMIT ?`,
   );
   return {

@@ -1,6 +1,7 @@
 import { Router } from "express";
 import { z } from "zod";
 import { longestEndpoint } from "../../push/endpoint.ts";
+import { languages } from "../../shared/language.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf } from "../input.ts";
 import { signedInAs } from "../signed-in.ts";
@@ -16,6 +17,7 @@ const subscription = z.strictObject({
   endpoint: z.string("must be an address").max(longestEndpoint, "must be an address"),
   keys: z.strictObject({ p256dh: base64url(100), auth: base64url(40) }),
   words: z.boolean("must be true or false").optional(),
+  language: z.enum(languages, `must be one of ${languages.join(", ")}`).optional(),
 });
 
 /** Where the device of one's session is told of news while no page is open. */
@@ -28,9 +30,9 @@ export function pushApi(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "
   });
   router.put("/me/push", async (req, res) => {
     const { account, sessionId } = await signedInAs(deps, req);
-    const { endpoint, keys, words } = bodyOf(subscription, req);
+    const { endpoint, keys, words, language } = bodyOf(subscription, req);
     await limits.spend("push", { account: account.id });
-    res.json(await push.subscribe({ sessionId, endpoint, ...keys, words }));
+    res.json(await push.subscribe({ sessionId, endpoint, ...keys, words, language }));
   });
   router.delete("/me/push", async (req, res) => {
     const { account, sessionId } = await signedInAs(deps, req);

@@ -12,11 +12,25 @@ export function pushContract(openStore: OpenStore): void {
     const phone = await signedIn(world(), ann);
     expect(await store.pushSubscription(phone)).toBeNull();
     await store.savePushSubscription(wish(phone, "https://push.example/1"));
-    await store.savePushSubscription({ ...wish(phone, "https://push.example/2"), words: true });
-    const held = { sessionId: phone, endpoint: "https://push.example/2", p256dh: "key", auth: "auth" };
+    await store.savePushSubscription({
+      ...wish(phone, "https://push.example/2"),
+      words: true,
+      language: "de",
+    });
+    const held = {
+      sessionId: phone,
+      endpoint: "https://push.example/2",
+      p256dh: "key",
+      auth: "auth",
+      language: "de" as const,
+    };
     expect(await store.pushSubscription(phone)).toEqual({ ...held, words: true });
     // What is not said stays as it was.
-    await store.savePushSubscription({ ...wish(phone, "https://push.example/3"), words: undefined });
+    await store.savePushSubscription({
+      ...wish(phone, "https://push.example/3"),
+      words: undefined,
+      language: undefined,
+    });
     expect(await store.pushSubscriptions(ann.id)).toEqual([
       { ...held, endpoint: "https://push.example/3", words: true },
     ]);
@@ -74,7 +88,7 @@ export function pushContract(openStore: OpenStore): void {
 }
 
 function wish(sessionId: string, endpoint: string) {
-  return { sessionId, endpoint, p256dh: "key", auth: "auth", words: false, at: 1 };
+  return { sessionId, endpoint, p256dh: "key", auth: "auth", words: false, language: "en" as const, at: 1 };
 }
 
 async function signedIn({ store, later }: World, of: OwnAccount): Promise<string> {

@@ -7,6 +7,7 @@ CREATE TABLE push_subscription (
   p256dh TEXT NOT NULL,
   auth TEXT NOT NULL,
   words INTEGER NOT NULL CHECK (words IN (0, 1)),
+  language TEXT NOT NULL,
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -11,16 +11,21 @@ export function prepareSavePushSubscription(database: Database.Database) {
     "DELETE FROM push_subscription WHERE endpoint = ? AND session <> ?",
   );
   const save = database.prepare(
-    `INSERT INTO push_subscription (session, account, endpoint, p256dh, auth, words, at)
-     VALUES (@sessionId, @account, @endpoint, @p256dh, @auth, coalesce(@words, 0), @at)
+    `INSERT INTO push_subscription (session, account, endpoint, p256dh, auth, words, language, at)
+     VALUES (@sessionId, @account, @endpoint, @p256dh, @auth, coalesce(@words, 0), coalesce(@language, 'en'), @at)
      ON CONFLICT (session) DO UPDATE SET endpoint = @endpoint, p256dh = @p256dh, auth = @auth,
-       words = coalesce(@words, words), at = @at`,
+       words = coalesce(@words, words), language = coalesce(@language, language), at = @at`,
   );
-  return ({ words, ...wish }: PushWish): void => {
+  return ({ words, language, ...wish }: PushWish): void => {
     const account = accountOf.get(wish.sessionId);
     if (account === undefined) throw new AppError("not_found", "There is no such sign-in.");
     takeOver.run(wish.endpoint, wish.sessionId);
-    save.run({ ...wish, account, words: words === undefined ? null : Number(words) });
+    save.run({
+      ...wish,
+      account,
+      words: words === undefined ? null : Number(words),
+      language: language ?? null,
+    });
   };
 }
 

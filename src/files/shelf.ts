@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
+import { AppError } from "../shared/errors.ts";
 
 /** The folder with the bytes of all files, each by its id, and those that are still arriving. */
 export interface Shelf {
@@ -22,8 +23,7 @@ const endings: Record<Part, string> = { whole: "", thumbnail: ".thumbnail" };
 /** Opens the shelf in a folder, made if there is none, and clears away what was arriving when the program ended. */
 export async function openShelf(folder: string): Promise<Shelf> {
   const arrivals = join(folder, "arriving");
-  await rm(arrivals, { recursive: true, force: true });
-  await mkdir(arrivals, { recursive: true, mode: 0o700 });
+  await emptied(arrivals);
 
   const drawerOf = (fileId: string) => join(folder, fileId.slice(0, 2));
   const placeOf = (fileId: string, part: Part) => join(drawerOf(fileId), fileId + endings[part]);
@@ -57,6 +57,17 @@ export async function openShelf(folder: string): Promise<Shelf> {
       return bavail * bsize;
     },
   };
+}
+
+/** Made only where it is missing: on a full disk, the program still starts. */
+async function emptied(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError("unavailable", `The folder for files cannot be used: ${reason}.`, { cause });
+  }
 }
 
 async function move(from: string, to: string): Promise<void> {

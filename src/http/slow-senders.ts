@@ -7,6 +7,7 @@ const leastBytesPerMs = 4;
 interface Arrival {
   req: IncomingMessage;
   res: ServerResponse;
+  isFile: boolean;
   /** How often it was found unfinished, one time after another. By looks: a clock may jump. */
   looks: number;
   /** What had come over its connection before it. */
@@ -22,8 +23,9 @@ export function endSlowSenders(server: Server, patience: Patience): void {
   const arrivals = new Set<Arrival>();
   let looking: NodeJS.Timeout | undefined;
 
-  server.on("request", (req: IncomingMessage, res: ServerResponse) => {
-    const arrival = { req, res, looks: 0, before: req.socket.bytesRead };
+  // Before all others: routers change the address while they look for who answers.
+  server.prependListener("request", (req: IncomingMessage, res: ServerResponse) => {
+    const arrival = { req, res, isFile: isUpload(req), looks: 0, before: req.socket.bytesRead };
     arrivals.add(arrival);
     req.once("close", () => arrivals.delete(arrival));
   });
@@ -48,8 +50,8 @@ export function endSlowSenders(server: Server, patience: Patience): void {
   }
 }
 
-function keepsComing({ req, res, before }: Arrival, lateMs: number): boolean {
-  return isUpload(req) && !res.writableEnded && req.socket.bytesRead - before >= lateMs * leastBytesPerMs;
+function keepsComing({ req, res, isFile, before }: Arrival, lateMs: number): boolean {
+  return isFile && !res.writableEnded && req.socket.bytesRead - before >= lateMs * leastBytesPerMs;
 }
 
 /** Whoever may not upload is told so at once, and then has no more time than anybody. */

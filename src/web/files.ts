@@ -35,13 +35,17 @@ function headersOf(file: FileInfo, part: Part): Record<string, string> {
     // Not what it claims to be: what is only saved needs no type that some program opens by itself.
     "Content-Type": isShown ? type : "application/octet-stream",
     "Content-Disposition": `${isShown ? "inline" : "attachment"}; ${namedAs(file.name)}`,
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": isShown ? forPictures : forDownloads,
     "X-Content-Type-Options": "nosniff",
     // Kept by the browser alone, and asked about each time: losing access counts at once. Never squeezed on its way.
     "Cache-Control": "private, no-cache, no-transform",
     ETag: `"${part}"`,
   };
 }
+
+const forDownloads = "default-src 'none'; sandbox";
+/** A browser that shows nothing but a picture styles the page around it, and that page has no other words. */
+const forPictures = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 /** RFC 6266: the name in letters that every program reads, and as it is (RFC 8187). */
 function namedAs(name: string): string {

@@ -72,7 +72,7 @@ describe("a file", () => {
     const kept = await again();
     expect([kept.statusCode, kept.headers["content-security-policy"]]).toEqual([
       304,
-      "default-src 'none'; sandbox",
+      expect.stringMatching(/; sandbox$/),
     ]);
     await sams.ask("message:delete", { conversationId, messageId });
     expect((await again()).statusCode).toBe(404);

@@ -10,6 +10,7 @@ import { type ChatState, emptyState } from "../../src/shared/state/state.ts";
 import { call, get, password, post, type RunningApp, type Somebody, startApp } from "../app.ts";
 import { openTab, type Tab } from "../browser-units/tab.ts";
 import { connect, type Device } from "../device.ts";
+import { picture, upload } from "../files/uploading.ts";
 
 /** Rita sits at the page; Sam, with whom she talks, makes something happen. */
 interface Scene {
@@ -23,8 +24,16 @@ interface Scene {
 
 /** For every event that the server sends: what brings it about. One without a case does not compile. */
 const causes: Record<EventName, (scene: Scene) => unknown> = {
-  "message:created": ({ sam, conversationId }) =>
-    sam.ask("message:send", { conversationId, key: randomUUID(), text: "And another thing" }),
+  "message:created": async ({ app, people, sam, conversationId }) => {
+    await sam.ask("message:send", { conversationId, key: randomUUID(), text: "And another thing" });
+    const sending = { url: app.url, token: people.sam.token, conversationId };
+    const fileIds = [(await upload(sending, await picture())).id, (await upload(sending, "notes")).id];
+    const { message } = await sam.ask("message:send", { conversationId, key: randomUUID(), text: "", fileIds });
+    await sam.ask("message:edit", { conversationId, messageId: message.id, text: "With a caption" });
+    const gone = { conversationId, key: randomUUID(), text: "", fileIds: [(await upload(sending, "gone")).id] };
+    const messageId = (await sam.ask("message:send", gone)).message.id;
+    await sam.ask("message:delete", { conversationId, messageId });
+  },
   "message:changed": async ({ sam, conversationId, messageId }) => {
     await sam.ask("message:edit", { conversationId, messageId, text: "Good *evening*" });
     await sam.ask("message:react", { conversationId, messageId, emoji: "👋", on: true });

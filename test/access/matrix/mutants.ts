@@ -122,6 +122,25 @@ export const mutants: Mutant[] = [
     only: (name) => name === "DELETE /api/sessions/:id",
   },
   {
+    without: "membership when a file is fetched",
+    fault: {
+      file: "src/store/sqlite/reads/files.ts",
+      find: "AND a.id IN (c.sender, c.receiver) AND",
+      replace: "AND (a.id IN (c.sender, c.receiver) OR 1) AND",
+    },
+    only: (name) => name.startsWith("GET /files/"),
+    isAlwaysTried: true,
+  },
+  {
+    without: "whose file it is that is sent",
+    fault: {
+      file: "src/store/sqlite/operations/message-files.ts",
+      find: "WHERE f.public_id = ? AND f.conversation = ? AND f.author = ?",
+      replace: "WHERE f.public_id = ? AND f.conversation <> ? + f.author * 0 + ? * 0 - 1",
+    },
+    only: (name) => name === "message:send",
+  },
+  {
     without: "that a session has ended",
     fault: {
       file: "src/store/sqlite/reads/sessions.ts",

@@ -5,6 +5,7 @@ import { Bar } from "./parts/bar.tsx";
 import { EmptyPane } from "./thread/empty-pane.tsx";
 import { openTalk } from "./thread/talk.ts";
 import { ThreadPane } from "./thread/thread-pane.tsx";
+import { withNamesOfDeleted } from "./words/names-of-deleted.ts";
 import { createTimes } from "./words/times.ts";
 
 /*
@@ -32,13 +33,14 @@ export function ChatRoot(props: ChatProps) {
 }
 
 /** The list and the open thread: side by side where there is room, one at a time on a phone. */
-export function ChatPage({ state, words, view, actions }: ChatProps) {
+export function ChatPage({ state: told, words, view, actions }: ChatProps) {
+  const state = withNamesOfDeleted(told, words.thread.deletedAccount);
   const times = createTimes(view, words);
   const talk = openTalk(state);
   const parts = { state, words, view, actions, times };
   return (
     <div class={`chat chat--${talk ? "thread" : "list"} chat--${state.connection}`}>
-      {talk && (
+      {talk && !talk.other?.deleted && (
         <a class="skip" href="#composer-text">
           {words.thread.skip}
         </a>

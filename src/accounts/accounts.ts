@@ -6,7 +6,7 @@ import type { SignedIn } from "../shared/protocol.ts";
 import { type ChangePassword, createChangePassword } from "./change-password.ts";
 import { type ConfirmPassword, createConfirmPassword } from "./confirm-password.ts";
 import { type Credentials, checkCredentials } from "./credentials.ts";
-import { createDeleteAccount, type DeleteAccount } from "./deletion.ts";
+import { createDeletion, type Deletion } from "./deletion.ts";
 import type { DeletionStore } from "./deletion-ports.ts";
 import type { Lane } from "./hashing-queue.ts";
 import type { KnownBrowsers } from "./known-browsers.ts";
@@ -40,7 +40,7 @@ export interface Accounts extends TwoFactorParts {
   people: People;
   profile: Profile;
   confirmPassword: ConfirmPassword;
-  deleteAccount: DeleteAccount;
+  deletion: Deletion;
   /** A link that makes one receiver; the owner's right. */
   invite(by: OwnAccount): Promise<{ invitation: string; expiresAt: number }>;
   isOpenInvitation(invitation: string): Promise<boolean>;
@@ -102,7 +102,7 @@ export function createAccounts(deps: AccountDeps): Accounts {
     people: createPeople({ ...deps, rules }),
     profile,
     confirmPassword,
-    deleteAccount: createDeleteAccount({ ...deps, profile, confirmPassword }),
+    deletion: createDeletion({ ...deps, profile, rules, confirmPassword }),
     async invite(by) {
       if (!mayInvite(by)) throw new AppError("forbidden", "Only the owner can invite people to answer.");
       const invitation = newLinkSecret();

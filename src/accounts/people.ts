@@ -7,6 +7,8 @@ import type { Sessions } from "./sessions.ts";
 /** What the owner does about other people's accounts. Every call throws `forbidden` for anybody else. */
 export interface People {
   page(by: OwnAccount, question: PeopleQuestion): Promise<{ people: ListedPerson[]; more: boolean }>;
+  /** Whom it is about. Throws `forbidden` about oneself, `not_found` for no account. */
+  managed: PeopleRules["assertMayManage"];
   /** Nobody signs in to it any more, and whoever is, is signed out. `not_found` for no account, never oneself. */
   disable(by: OwnAccount, accountId: string): Promise<OwnAccount>;
   enable(by: OwnAccount, accountId: string): Promise<OwnAccount>;
@@ -30,6 +32,7 @@ export function createPeople({ store, sessions, rules, clock }: PeopleDeps): Peo
       assertOwner(by);
       return store.people(question);
     },
+    managed: rules.assertMayManage,
     async disable(by, accountId) {
       const person = await rules.assertMayManage(by, accountId);
       await sessions.whileEnding("disabled", () => store.disableAccount(accountId, clock()));

@@ -18,7 +18,7 @@ export interface OwnAccount extends Account {
 export interface Person {
   id: string;
   name: string;
-  /** Where names are told anew: there is nobody behind this account any more. */
+  /** There is nobody behind this account any more, and `name` says no more than that, in English. */
   deleted?: true;
 }
 

@@ -19,6 +19,22 @@ export async function enable(deps: Deps, req: Request, by: OwnAccount, id: strin
   return person;
 }
 
+/** For good. The owner's password is asked for, and counted as in their own settings. */
+export async function deletePerson(
+  deps: Deps & Pick<WebDeps, "files">,
+  req: Request,
+  by: OwnAccount,
+  password: string,
+  id: string,
+): Promise<void> {
+  const keys = { account: by.id };
+  await deps.limits.spend("password", keys);
+  await deps.accounts.deletion.other(by, password, id);
+  await deps.limits.refund("password", keys);
+  await deps.files.removeUnsent();
+  recordEvent(deps, req, { event: "account:deleted", actorId: by.id, subjectId: id });
+}
+
 /** The link that its person sets a new password with, once, within a day. */
 export async function makeResetLink(deps: Deps, req: Request, by: OwnAccount, id: string) {
   await deps.limits.spend("invite", { account: by.id });

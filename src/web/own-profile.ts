@@ -38,7 +38,7 @@ export async function deleteOwnAccount(
 ): Promise<void> {
   const keys = { account: by.id };
   await deps.limits.spend("password", keys);
-  await deps.accounts.deleteAccount(by, password);
+  await deps.accounts.deletion.own(by, password);
   await deps.files.removeUnsent();
   await deps.limits.refund("password", keys);
   recordEvent(deps, req, { event: "account:deleted", actorId: by.id });

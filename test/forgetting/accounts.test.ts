@@ -32,11 +32,22 @@ test("who deletes their account is in no file any more, signed out at once, and 
   expect((await call(app.url, "GET", "/api/me", { token: sam.token })).status).toBe(401);
   expect((await newBrowser(app.url).submit("/sign-in", { email, password })).status).toBe(401);
 
-  const nameOf = { sender: { id: sam.account.id, name: "Deleted account" } };
+  const nameOf = { sender: { id: sam.account.id, name: "Deleted account", deleted: true } };
   const { threads } = await ritas.until(({ threads }) =>
     Object.values(threads).some(({ conversation }) => conversation.sender.name === "Deleted account"),
   );
   expect(Object.values(threads)[0]?.conversation).toMatchObject(nameOf);
+  const { id: conversationId } = Object.values(threads)[0]?.conversation ?? { id: "" };
+  const ritasPhone = await connect(app.url, rita.token);
+  const wish = { conversationId, key: crypto.randomUUID(), text: "Are you there?" };
+  const refusal = await ritasPhone.refused("message:send", wish);
+  expect(refusal).toEqual({
+    code: "forbidden",
+    message: "This account was deleted: nobody would read what you write here.",
+  });
+  const page = await (await signedInBrowser(app, rita.email)).open(`/chat/${conversationId}`);
+  expect(page.html).toContain("This account was deleted, so nobody would read what you write here.");
+  expect(page.html).not.toContain("<textarea");
   const fresh = await get<{ conversations: object[] }>(app.url, "/api/conversations", rita.token);
   expect(fresh.conversations).toMatchObject([{ ...nameOf, lastMessage: { text: "Good morning" } }]);
   await expect.poll(() => inFiles(app.dataDir, [name, email]), { timeout: 5_000 }).toEqual([]);

@@ -47,6 +47,31 @@ describe("the people page", () => {
     expect((await owner.open("/people")).status).toBe(200);
   });
 
+  test("deletes an account for good, with the owner's password and after saying what stays", async () => {
+    const { app, sam, olga, owner } = await scene();
+    const path = `/people/${sam.account.id}/delete`;
+    expect((await owner.open("/people")).html).toContain(`href="${path}"`);
+    const question = await owner.open(path);
+    expect(question.html).toContain("Sam");
+    expect(question.html).toContain("stays with the people they wrote to");
+    const wrong = await owner.submit(path, { current: "not hers" });
+    expect(wrong.status).toBe(400);
+    expect(wrong.html).toContain("This is not your current password.");
+    expect((await call(app.url, "GET", "/api/me", sam)).status).toBe(200);
+    expect(await owner.submit(path, { current: password })).toMatchObject({
+      status: 303,
+      location: "/people",
+    });
+    expect(namesOn(await owner.open("/people"))).toEqual(["Olga"]);
+    expect((await call(app.url, "GET", "/api/me", sam)).status).toBe(401);
+    expect((await owner.submit(path, { current: password })).status).toBe(404);
+    expect((await owner.submit(`/people/${olga.account.id}/delete`, { current: password })).status).toBe(403);
+    expect((await owner.open("/audit")).html).toContain("deleted an account");
+    const tia = await app.sender("Tia");
+    const wish = { token: olga.token, body: { current: password } };
+    expect((await call(app.url, "DELETE", `/api/accounts/${tia.account.id}`, wish)).status).toBe(204);
+  });
+
   test("disables and enables an account, and comes back to where the list was", async () => {
     const { app, sam, owner } = await scene();
     const done = await owner.submit(`/people/${sam.account.id}/disable`, { search: "sam" });

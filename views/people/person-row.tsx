@@ -40,6 +40,16 @@ export function PersonRow({ person, isMe, search, after, times }: Props) {
               Enable
             </Act>
           )}
+          <a
+            class="button button--small button--danger"
+            href={`/people/${encodeURIComponent(person.id)}/delete`}
+          >
+            Delete
+            <span class="hidden">
+              {" "}
+              the account of <bdi>{person.name}</bdi>
+            </span>
+          </a>
           {person.twoFactorSince !== null && (
             <Act person={person} does="two-factor/remove" keep={keep}>
               Turn off two-factor

@@ -53,6 +53,24 @@ export function ThreadPane(props: ThreadPaneProps) {
           </a>
         </noscript>
       )}
+      {talk.other?.deleted ? <DesertedLine words={words} /> : <Writing {...props} />}
+    </section>
+  );
+}
+
+/** In place of where one writes. */
+function DesertedLine({ words }: { words: ChatWords }) {
+  return (
+    <p class="deserted" role="note">
+      {words.thread.deserted}
+    </p>
+  );
+}
+
+function Writing(props: ThreadPaneProps) {
+  const { state, words, view, actions, talk } = props;
+  return (
+    <>
       {talk.thread && <ClosedLine conversation={talk.thread.conversation} myId={state.me.id} {...props} />}
       <Composer
         words={words}
@@ -62,7 +80,7 @@ export function ThreadPane(props: ThreadPaneProps) {
         myId={state.me.id}
         enter={state.preferences.enter}
       />
-    </section>
+    </>
   );
 }
 

@@ -58,7 +58,11 @@ const words: Record<AuditEvent, Words> = {
   "account:made": { label: "Made an account", said: "{actor} made an account" },
   "account:disabled": { label: "Disabled an account", said: "{actor} disabled the account of {subject}" },
   "account:enabled": { label: "Enabled an account", said: "{actor} enabled the account of {subject}" },
-  "account:deleted": { label: "Deleted the account", said: "{actor} was deleted by its holder" },
+  "account:deleted": {
+    label: "Deleted an account",
+    said: "{actor} was deleted by its holder",
+    saidOf: "{actor} deleted an account: {subject}",
+  },
   "data:exported": { label: "Took their data along", said: "{actor} took a copy of their data along" },
   "name:changed": { label: "Changed the name", said: "{actor} changed their name" },
   "password:changed": { label: "Changed the password", said: "{actor} changed their password" },

@@ -7,13 +7,16 @@ export function applyPeople(state: ChatState, people: Person[]): ChatState {
 }
 
 function applyPerson(state: ChatState, person: Person): ChatState {
-  const isFormer = (known: Person | null) => known?.id === person.id && known.name !== person.name;
+  const isFormer = (known: Person | null) =>
+    known?.id === person.id && (known.name !== person.name || known.deleted !== person.deleted);
   const { me, receivers, threads } = state;
   const held = Object.entries(threads);
   const seen = held.flatMap(([, { conversation }]) => [conversation.sender, conversation.receiver]);
   if (![me, ...receivers, ...seen].some(isFormer)) return state;
   const named = <P extends Person | null>(known: P): P =>
-    known && isFormer(known) ? { ...known, name: person.name } : known;
+    known && isFormer(known)
+      ? { ...known, name: person.name, ...(person.deleted && { deleted: true }) }
+      : known;
   return {
     ...state,
     me: named(me),

@@ -18,9 +18,13 @@ export const conversationColumns = `c.id AS rowId, c.public_id AS id,
   c.sender_shown AS senderShown, c.receiver_shown AS receiverShown,
   c.closed_at AS closedAt, c.silent_seqs AS silentSeqs`;
 
+/** Whether one of its two sides is there no more. */
+const isDeserted =
+  "EXISTS (SELECT 1 FROM account WHERE id IN (c.sender, c.receiver) AND deleted_at IS NOT NULL)";
+
 /** Of `conversation c`, for somebody who wants to change it. */
 export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_at AS activeAt, c.active_hour AS activeHour,
-  c.sender, c.receiver, ${publicId("c.sender")} AS senderId, ${publicId("c.receiver")} AS receiverId,
+  c.sender, c.receiver, ${isDeserted} AS isDeserted, ${publicId("c.sender")} AS senderId, ${publicId("c.receiver")} AS receiverId,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead,
   c.sender_shown AS senderShown, c.receiver_shown AS receiverShown,
@@ -33,6 +37,7 @@ function publicId(row: string): string {
   return `(SELECT public_id FROM account WHERE id = ${row})`;
 }
 
+/** NULL for somebody who is there no more. */
 function accountName(row: string): string {
-  return `(SELECT name FROM account WHERE id = ${row})`;
+  return `(SELECT iif(deleted_at IS NULL, name, NULL) FROM account WHERE id = ${row})`;
 }

@@ -1,5 +1,6 @@
 import { plainHtml } from "../../chat/plain-html.ts";
-import type { Message, MessageKind, OwnAccount, Reaction } from "../../shared/model.ts";
+import type { Message, MessageKind, OwnAccount, Person, Reaction } from "../../shared/model.ts";
+import { nameOfDeleted } from "../../shared/permissions.ts";
 import type { SharedConversation, Watermarks } from "../../shared/watermarks.ts";
 import { filesIn } from "./file-rows.ts";
 import { keyText, messageId } from "./ids.ts";
@@ -28,7 +29,8 @@ export interface ConversationRow {
   rowId: number;
   id: string;
   senderId: string;
-  senderName: string;
+  /** Null for somebody who is there no more. */
+  senderName: string | null;
   receiverId: string | null;
   receiverName: string | null;
   version: number;
@@ -85,8 +87,8 @@ export function toConversation(row: ConversationRow, last: MessageRow | undefine
     id,
     senderId,
     receiverId,
-    sender: { id: senderId, name: row.senderName },
-    receiver: receiverId === null ? null : { id: receiverId, name: row.receiverName ?? "" },
+    sender: toPerson(senderId, row.senderName),
+    receiver: receiverId === null ? null : toPerson(receiverId, row.receiverName),
     version: row.version,
     seq: row.seq,
     createdAt: row.createdAt,
@@ -96,6 +98,11 @@ export function toConversation(row: ConversationRow, last: MessageRow | undefine
     lastMessage: last ? toMessage(id, last) : null,
     watermarks: toWatermarks(row),
   };
+}
+
+/** `name` is null for somebody who is there no more. */
+export function toPerson(id: string, name: string | null): Person {
+  return name === null ? { id, name: nameOfDeleted, deleted: true } : { id, name };
 }
 
 export function toWatermarks(row: ConversationRow): Watermarks[] {

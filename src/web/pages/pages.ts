@@ -6,6 +6,7 @@ import { themeRoutes } from "../theme.ts";
 import { auditRoutes } from "./audit.tsx";
 import { chatRoutes } from "./chat.ts";
 import { chatFormRoutes } from "./chat-forms.ts";
+import { deletePersonRoutes } from "./delete-person.tsx";
 import { frontDoorRoutes } from "./front-door.tsx";
 import { joinRoutes } from "./join.tsx";
 import { offlineRoutes } from "./offline.tsx";
@@ -44,6 +45,7 @@ export function pages(deps: WebDeps): Router {
   router.use(dataRoutes(deps));
   router.use(securityRoutes(deps));
   router.use(peopleRoutes(deps));
+  router.use(deletePersonRoutes(deps));
   router.use(teamRoutes(deps));
   router.use(auditRoutes(deps));
   router.use(twoFactorRoutes(deps));

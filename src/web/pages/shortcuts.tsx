@@ -5,8 +5,8 @@ import { isSecure } from "../../http/own-origin.ts";
 import type { WebDeps } from "../deps.ts";
 import { textsOf } from "../input.ts";
 import { sendPage } from "../send-page.tsx";
-import { wordsOf } from "../words.ts";
 import { signedInAs } from "../signed-in.ts";
+import { wordsOf } from "../words.ts";
 
 const yearSeconds = 365 * 24 * 60 * 60;
 

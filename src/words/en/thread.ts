@@ -48,6 +48,7 @@ export const thread = {
   close: "Close",
   closeThis: "Close this conversation",
   closedNow: "This conversation is closed. Writing opens it again.",
+  deserted: "This account was deleted, so nobody would read what you write here. What was said stays.",
   openAgain: "Open again",
   youClosed: "You closed this conversation",
   otherClosed: "{name} closed this conversation",

@@ -51,6 +51,8 @@ export const examples: Readonly<Record<string, Example>> = {
   "POST /settings/data/export": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
   "PUT /api/me/name": { payload: ({ name }) => ({ name }) },
   "PATCH /api/me/preferences": { payload: () => ({ enter: "sends" }) },
+  "DELETE /api/accounts/:id": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
+  "POST /people/:id/delete": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
   "POST /settings/profile": { payload: ({ name }) => ({ name }) },
   "PUT /api/me/password": { payload: samePassword },
   "POST /settings/security/password": { payload: samePassword },

@@ -21,12 +21,39 @@ export function deletionContract(openStore: OpenStore): void {
     expect((await store.conversation(id, receiver.id))?.sender).toEqual({
       id: sender.id,
       name: "Deleted account",
+      deleted: true,
     });
     const { rows } = await store.messagesBefore(id, receiver.id, { limit: 5 });
     expect(rows.map(({ text }) => text)).toEqual(["Good morning"]);
-    await expect(store.deleteAccount(request)).rejects.toMatchObject({ code: "conflict" });
+    await expect(store.deleteAccount(request)).rejects.toMatchObject({ code: "not_found" });
+    await store.saveLastSeen(sender.id, later());
+    expect((await store.knownAccounts(receiver.id, [sender.id]))[0]).toMatchObject({ lastSeenAt: null });
     await store.enableAccount(sender.id).catch(() => null);
     expect(await store.account(sender.id)).toBeNull();
+  });
+
+  test("an account that its holder did not give up is deleted without their password", async () => {
+    const { store, later } = world();
+    const person = newAccount("sender", later());
+    await store.createAccount(person, { kind: "sign-up" });
+    await store.deleteAccount({ accountId: person.id, checkedHash: null, at: later() });
+    expect(await store.account(person.id)).toBeNull();
+  });
+
+  test("nobody writes to who is gone; what was sent before counts, and can be taken back", async () => {
+    const { store, say, later } = world();
+    for (const gone of ["sender", "receiver"] as const) {
+      const { sender, receiver, id } = await pair(world());
+      const stays = gone === "sender" ? receiver : sender;
+      const key = crypto.randomUUID();
+      const { message } = await say(id, stays, "Hello", { key });
+      const accountId = gone === "sender" ? sender.id : receiver.id;
+      await store.deleteAccount({ accountId, checkedHash: null, at: later() });
+      await expect(say(id, stays, "Are you there?")).rejects.toMatchObject({ code: "forbidden" });
+      expect(await say(id, stays, "Hello", { key })).toMatchObject({ duplicate: true });
+      const wish = { conversationId: id, messageId: message.id, accountId: stays.id, at: later() };
+      expect((await store.deleteMessage(wish)).changed).toBe(true);
+    }
   });
 
   test("the address is free again", async () => {

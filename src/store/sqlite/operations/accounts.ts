@@ -58,8 +58,10 @@ export function prepareCreateInvitation(database: Database.Database) {
 }
 
 export function prepareSaveLastSeen(database: Database.Database) {
+  // Whoever deletes their account leaves after it is gone.
   const save = database.prepare<[number, string]>(
-    "UPDATE account SET last_seen_at = max(coalesce(last_seen_at, 0), ?) WHERE public_id = ?",
+    `UPDATE account SET last_seen_at = iif(deleted_at IS NULL, max(coalesce(last_seen_at, 0), ?), NULL)
+     WHERE public_id = ?`,
   );
   return (accountId: string, at: number): void => {
     if (save.run(at, accountId).changes === 0) throw noAccount();

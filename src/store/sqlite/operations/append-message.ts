@@ -53,6 +53,7 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
     const author = rowOf(authorId, standing);
     const reply = replySeq(replyTo, conversationId, standing);
     const keyed = keyBytes(key);
+    if (standing.isDeserted === 1 && !messageByKey.get(keyed, author)) throw nobodyThere();
     const isNew = fileIds.length === 0 || !messageByKey.get(keyed, author);
     const files = isNew ? messageFiles.unsent(fileIds, standing, author) : [];
     if (isNew && addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at })) {
@@ -68,6 +69,11 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
     if (!row) throw keyTaken();
     return [row.seq, row.version, standing.senderId, standing.receiverId, row, null];
   };
+}
+
+function nobodyThere(): AppError {
+  const sentence = "This account was deleted: nobody would read what you write here.";
+  return new AppError("forbidden", sentence);
 }
 
 /** For a key that already names something else. */

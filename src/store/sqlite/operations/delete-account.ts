@@ -2,13 +2,16 @@ import type Database from "better-sqlite3";
 import type { DeletionStore } from "../../../accounts/deletion-ports.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { nameOfDeleted } from "../../../shared/permissions.ts";
+import { noAccount } from "./accounts.ts";
 import { prepareEndSessions } from "./sessions.ts";
+import type { Standings } from "./standings.ts";
 
 /** The row stays, because messages point to it; nothing in it tells who it was. The address is free again. */
-export function prepareDeleteAccount(database: Database.Database) {
+export function prepareDeleteAccount(database: Database.Database, standings: Standings) {
   const endSessions = prepareEndSessions(database);
-  const checked = database.prepare<[string, string], { id: number; owner: number }>(
-    "SELECT id, owner FROM account WHERE public_id = ? AND password_hash = ? AND deleted_at IS NULL",
+  const known = database.prepare<[string], { id: number; owner: number; passwordHash: string }>(
+    `SELECT id, owner, password_hash AS passwordHash FROM account
+     WHERE public_id = ? AND deleted_at IS NULL`,
   );
   const empty = database.prepare<{ account: number; name: string; at: number }>(
     `UPDATE account SET name = :name, name_key = '', email = '', email_key = 'deleted ' || public_id,
@@ -28,13 +31,19 @@ export function prepareDeleteAccount(database: Database.Database) {
     database.prepare<[number]>("UPDATE file SET created_at = 0 WHERE author = ? AND message IS NULL"),
   ];
   return ({ accountId, checkedHash, at }: Parameters<DeletionStore["deleteAccount"]>[0]): string[] => {
-    const found = checked.get(accountId, checkedHash);
-    if (!found) throw new AppError("conflict", "The password was changed just now. Please start over.");
+    const found = known.get(accountId);
+    if (!found) throw noAccount();
+    if (checkedHash !== null && checkedHash !== found.passwordHash) {
+      throw new AppError("conflict", "The password was changed just now. Please start over.");
+    }
     if (found.owner === 1) throw new AppError("forbidden", "The owner's account cannot be deleted.");
     const ended = endSessions(found.id, null, at);
     empty.run({ account: found.id, name: nameOfDeleted, at });
     forgetDevices.run(found.id);
     for (const statement of tidy) statement.run(found.id);
+    // What is remembered of their conversations says that they are there.
+    standings.flush();
+    standings.forget();
     return ended;
   };
 }

@@ -68,7 +68,7 @@ export function prepareOperations(database: Database.Database) {
     useResetLink: prepareUseResetLink(database),
     disableAccount: prepareDisableAccount(database),
     enableAccount: prepareEnableAccount(database),
-    deleteAccount: prepareDeleteAccount(database),
+    deleteAccount: prepareDeleteAccount(database, standings),
     changeName: prepareChangeName(database),
     changePreferences: prepareChangePreferences(database),
     addToTrail: prepareAddToTrail(database),

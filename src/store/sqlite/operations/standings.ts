@@ -11,6 +11,8 @@ export interface Standing {
   activeHour: number;
   sender: number;
   receiver: number | null;
+  /** Whether one of the two is there no more: nobody would read what the other says. */
+  isDeserted: number;
   senderId: string;
   receiverId: string | null;
   senderDelivered: number;

@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { AuditStore, TrailQuestion } from "../../../audit/ports.ts";
 import { type AuditDetail, type AuditEntry, isAuditEvent } from "../../../shared/audit.ts";
 import { emailKey, nameKey } from "../ids.ts";
+import { toPerson } from "../rows.ts";
 import type { Ask } from "./ask.ts";
 
 interface TrailEntryRow {
@@ -16,8 +17,8 @@ interface TrailEntryRow {
   detail: string | null;
 }
 
-const entryColumns = `a.id, a.at, a.event, actor.public_id AS actorId, actor.name AS actorName,
-  subject.public_id AS subjectId, subject.name AS subjectName, a.address, a.detail`;
+const entryColumns = `a.id, a.at, a.event, actor.public_id AS actorId, iif(actor.deleted_at IS NULL, actor.name, NULL) AS actorName,
+  subject.public_id AS subjectId, iif(subject.deleted_at IS NULL, subject.name, NULL) AS subjectName, a.address, a.detail`;
 
 /** The trail of security events, newest first. */
 export function prepareTrail(
@@ -100,5 +101,5 @@ function toEntry(row: TrailEntryRow): AuditEntry {
 }
 
 function personOf(id: string | null, name: string | null) {
-  return id === null || name === null ? null : { id, name };
+  return id === null ? null : toPerson(id, name);
 }

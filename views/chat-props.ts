@@ -1,6 +1,7 @@
 import type { InboxFilter } from "../src/shared/inbox-filter.ts";
 import type { ChatState } from "../src/shared/state/state.ts";
 import type { ChatWords } from "../src/words/words.ts";
+import type { FilesView } from "./thread/files/files-view.ts";
 
 /** What the chat page is drawn from, beside the state: this reader's clock, place and half-typed words. */
 export interface ChatView {
@@ -28,6 +29,8 @@ export interface ChatView {
   atLatest: boolean;
   newBelow: number;
   loadingOlder: boolean;
+  /** Files on their way from this device; null until the script can take some. */
+  files: FilesView | null;
   /** Whether this device tells of new messages; null until the script knows. */
   bell: "on" | "off" | null;
   /** One line about the connection or the last act, for the status region; null when all is well. */
@@ -49,6 +52,7 @@ export const plainView: ChatView = {
   atLatest: true,
   newBelow: 0,
   loadingOlder: false,
+  files: null,
   bell: null,
   notice: null,
 };
@@ -67,6 +71,8 @@ export interface ChatActions {
   send(): void;
   retry(key: string): void;
   discard(key: string): void;
+  /** Sends what was refused for one of its files without that file. */
+  sendWithout(key: string): void;
   edit(messageId: string): void;
   cancelEdit(): void;
   remove(messageId: string): void;
@@ -81,6 +87,8 @@ export interface ChatActions {
   /** Takes back what was just sent, and gives the text back. */
   undo(messageId: string): void;
   pickEmoji(): void;
+  /** Shows a picture of the open conversation by itself. */
+  showPicture(fileId: string): void;
   close(conversationId: string): void;
   reopen(conversationId: string): void;
   signOut(): void;

@@ -56,6 +56,7 @@ export function createActions(deps: Deps): ChatActions {
     send: () => thenFocus(composer.send),
     retry: sending.retry,
     discard: sending.discard,
+    sendWithout: (key) => void rarely((parts) => parts.sendWithout(deps.chat, key, Date.now())),
     signOut: () => {
       const { chat, http, notices, leave } = deps;
       if (!hasUnsent(chat) || window.confirm(notices.words.said.unsentQuestion))

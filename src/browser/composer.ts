@@ -44,9 +44,10 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, s
   }
 
   function send(): void {
-    const { draft, editing, replyingTo } = view.get();
+    const { draft, editing, replyingTo, files } = view.get();
+    const chips = editing === null ? (files?.chips ?? []) : [];
     const to = addressOf(chat.get().open);
-    if (draft.trim() === "" || !to) return;
+    if ((draft.trim() === "" && chips.length === 0) || !to) return;
     const length = codePoints(draft);
     if (length > limits.messageLength) {
       const { words } = notices;
@@ -55,10 +56,12 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, s
       notices.say(say(words.said.noRoom, room));
     } else if (editing !== null) {
       void save(editing, draft);
+    } else if (chips.some(({ refusal }) => refusal)) {
+      notices.say(notices.words.files.refusedAmong);
     } else {
-      view.dispatch({ draft: "", replyingTo: null });
+      view.dispatch({ draft: "", replyingTo: null, files: files && { ...files, chips: [] } });
       typing.stopped();
-      sent(sending.send(to, draft, replyingTo));
+      sent(sending.send(to, draft.trim() && draft, replyingTo, chips));
     }
   }
 

@@ -2,29 +2,30 @@ import { hydrate, render } from "preact";
 import { io } from "socket.io-client";
 import { ChatPage } from "../../views/chat-page.tsx";
 import { apply } from "../shared/state/apply.ts";
+import type { OutboxItem } from "../shared/state/state.ts";
 import { createActions } from "./actions.ts";
 import { createComposer } from "./composer.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import { openDrafts } from "./drafts/open-drafts.ts";
+import { type Files, filesLater } from "./files/files-later.ts";
 import { socketOptions } from "./line/connection.ts";
 import { createHttp, type Http } from "./line/http.ts";
 import { createLoading } from "./line/loading.ts";
 import { createNewKey } from "./line/new-key.ts";
 import { type Line, openLine } from "./line/open-line.ts";
+import type { UploadFiles } from "./line/sending.ts";
 import { createNavigation } from "./navigation.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { openOutbox } from "./outbox/open-outbox.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import { createRarely } from "./rarely.ts";
-import { announceArrivals } from "./screen/announcing.ts";
 import { watchComposerField } from "./screen/composer-field.ts";
 import { watchConnection } from "./screen/connection-line.ts";
 import { drawOnChange } from "./screen/drawing.ts";
-import { watchIdleness } from "./screen/idleness.ts";
 import { keepMinutes } from "./screen/minutes.ts";
 import { pressNear } from "./screen/older-button.ts";
 import { watchScreen } from "./screen/on-screen.ts";
-import { elementNamed, type Page, readPage } from "./screen/page.ts";
+import { type Page, readPage } from "./screen/page.ts";
 import { rememberHere } from "./screen/remember-here.ts";
 import { watchRows } from "./screen/row-events.ts";
 import { createScrolling } from "./screen/scrolling.ts";
@@ -45,6 +46,7 @@ interface Parts {
   http: Http;
   line: Line;
   outbox: Outbox;
+  files(): Promise<Files>;
   /** Goes to the sign-in page, for a reason. */
   leave(reason: string): void;
 }
@@ -57,24 +59,30 @@ function bringAlive(page: Page): void {
   const view = createStore(page.view, changeView);
   const notices = createNotices(view, time, page.words);
   const newKey = createNewKey(time.now, (bytes) => crypto.getRandomValues(bytes));
-  const { id, role } = page.state.me;
+  const { id } = page.state.me;
   const socket = io({ ...socketOptions, auth: { accountId: id } });
   const drafts = openDrafts({ chat, view, notices, time }, id);
-  const { leave, follow } = createLeaving(role, drafts, () => outbox);
-  const outbox = openOutbox({ chat, notices, time, wipedElsewhere: follow }, id);
+  const { leave, follow } = createLeaving(page.state.me, drafts, () => outbox);
+  const carrying = { chat, view, time, notices, words: page.words, newKey, ended: leave };
+  const files = filesLater(carrying);
+  const keepFiles = async (item: OutboxItem) => (await files()).keep(item);
+  const upload: UploadFiles = async (item, to) => (await files()).upload(item, to);
+  const outbox = openOutbox({ chat, notices, time, keepFiles, wipedElsewhere: follow }, id);
   const http = createHttp(leave, page.words);
-  const line = openLine({ socket, chat, notices, time, newKey, outbox, ended: leave });
-  show(page, { chat, view, drafts, notices, http, line, leave });
+  const line = openLine({ socket, chat, notices, time, newKey, outbox, upload, ended: leave });
+  show(page, { chat, view, drafts, notices, http, line, files, leave });
   watchOver({ chat, view, drafts, notices, line, outbox });
 }
 
 /** Draws the page and hears what the person does on it. */
-function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Omit<Parts, "outbox">): void {
+function show(page: Page, given: Omit<Parts, "outbox">): void {
+  const { chat, view, drafts, notices, http, line, files, leave } = given;
   const { catchUp, sending, acting, typing, reading } = line;
   const rarely = createRarely(notices);
   const loading = createLoading({ chat, view, http, notices });
   const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
-  const undo = createUndo({ chat, view, sending, notices, time });
+  const giveBack = async (key: string) => (await files()).giveBack(key);
+  const undo = createUndo({ chat, view, sending, notices, time, giveBack });
   const composer = createComposer({ chat, view, drafts, sending, typing, notices, sent: undo.offer });
   const scrolling = createScrolling(chat, view, loading);
   const field = watchComposerField({ chat, view, composer, typing });
@@ -95,19 +103,15 @@ function show(page: Page, { chat, view, drafts, notices, http, line, leave }: Om
   view.dispatch({ live: true, timeZone });
   drafts.begin(page.typed || page.view.draft);
   rememberHere(document, "zone", timeZone);
-  const soon = { chat, view, time, http, notices, loading, field, rarely, actions };
-  void import("./soon.ts").then(
-    ({ beginNotices, beginShortcuts }) => {
-      beginNotices({ ...soon, chooseConversation: navigation.chooseConversation });
-      beginShortcuts(soon);
-    },
-    () => null, // The chat goes on without them.
-  );
+  const { chooseConversation } = navigation;
+  const later = { chat, view, time, http, notices, words, files, loading, field, rarely, actions };
+  void beginLater({ ...later, presence: line.presence, chooseConversation });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 
 /** What goes on by itself while the page is open. */
-function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "http" | "leave">): void {
+function watchOver(parts: Omit<Parts, "http" | "files" | "leave">): void {
+  const { chat, view, drafts, notices, line, outbox } = parts;
   const { tick } = keepMinutes(view, time);
   onWaking(() => {
     tick();
@@ -116,8 +120,12 @@ function watchOver({ chat, view, drafts, notices, line, outbox }: Omit<Parts, "h
   });
   onHiding(drafts.save);
   watchConnection(chat, notices, time, () => navigator.onLine);
-  watchIdleness(line.presence, time);
-  announceArrivals(chat, time, notices.words, elementNamed(document, "announcements"));
   keepTitle(chat, document);
   guardUnsent(chat, outbox);
+}
+
+/** It has time until the page is drawn. */
+async function beginLater(deps: Parameters<typeof import("./later.ts").beginLater>[0]): Promise<void> {
+  const parts = await import("./later.ts").catch(() => null);
+  parts?.beginLater(deps);
 }

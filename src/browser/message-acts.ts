@@ -14,7 +14,7 @@ import type { Undo } from "./undo.ts";
 
 export type MessageActs = Pick<
   ChatActions,
-  "react" | "openMenu" | "remove" | "jumpTo" | "undo" | "pickEmoji" | "close" | "reopen"
+  "react" | "openMenu" | "remove" | "jumpTo" | "undo" | "pickEmoji" | "showPicture" | "close" | "reopen"
 >;
 
 interface Deps {
@@ -51,6 +51,7 @@ export function createMessageActs(deps: Deps): MessageActs {
       if (message) void undo.take(message);
     },
     pickEmoji: () => pickEmoji(field.insert),
+    showPicture: (id) => void rarely(({ openPicture }) => openPicture(chat, words, id)),
     close: (id) => attempt(said.notClosed, acting.close(id)),
     reopen: (id) => attempt(said.notReopened, acting.reopen(id)),
   };

@@ -2,6 +2,9 @@
 
 export { startCompleting } from "./emoji/completing.tsx";
 export { pickEmoji } from "./emoji/picking.tsx";
+export { createFiles } from "./files/create-files.tsx";
+export { sendWithout } from "./files/send-without.ts";
+export { openPicture } from "./files/viewing.tsx";
 export { showFilter, showFirst, showMore } from "./inbox/listing.ts";
 export { jumpTo } from "./jumping.ts";
 export { createRowKeys } from "./row-keys.ts";

@@ -1,8 +1,8 @@
-import type { Role } from "../shared/model.ts";
+import type { Account } from "../shared/model.ts";
 import { say } from "../words/say.ts";
 import type { Drafts } from "./drafts/drafts.ts";
-import type { Http } from "./line/http.ts";
 import { forgetKeptNames } from "./kept-names.ts";
+import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox/outbox.ts";
@@ -25,7 +25,11 @@ export interface Leaving {
   follow(): void;
 }
 
-export function createLeaving(role: Role, drafts: Drafts, outbox: () => Outbox): Leaving {
+export function createLeaving(
+  { id: accountId, role }: Pick<Account, "id" | "role">,
+  drafts: Drafts,
+  outbox: () => Outbox,
+): Leaving {
   let left: string | null = null;
   return {
     leave(reason) {
@@ -46,13 +50,14 @@ export function createLeaving(role: Role, drafts: Drafts, outbox: () => Outbox):
     forgetKeptNames(() => localStorage);
     await outbox().wipe();
     // What was never loaded has kept nothing.
-    const parts = await import("./notices/begin.ts").catch(() => null);
+    const parts = await import("./later.ts").catch(() => null);
+    await parts?.forgetFiles(accountId);
     await parts?.forgetDevice();
   }
 }
 
 /** Goes to the sign-in page, which says why; whoever did not mean to leave finds the way back. */
-function goToSignIn(reason: string, role: Role): void {
+function goToSignIn(reason: string, role: Account["role"]): void {
   const query = new URLSearchParams({ as: role, ended: reason });
   if (reason !== "signed_out") query.set("next", location.pathname);
   // Whoever else has signed in here by now has a page of their own.

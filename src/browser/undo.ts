@@ -22,11 +22,13 @@ interface Deps {
   sending: Sending;
   notices: Notices;
   time: Time;
+  /** Offers the files of the message with this key again. */
+  giveBack(key: string): void;
 }
 
 const offeredMs = 10_000;
 
-export function createUndo({ chat, view, sending, notices, time }: Deps): Undo {
+export function createUndo({ chat, view, sending, notices, time, giveBack }: Deps): Undo {
   let callOff = () => {};
 
   chat.subscribe((_event, after, before) => {
@@ -49,6 +51,7 @@ export function createUndo({ chat, view, sending, notices, time }: Deps): Undo {
       await sending.remove(message);
       callOff();
       const { editing, draft } = view.get();
+      if (message.files && editing === null) giveBack(message.key);
       view.dispatch({ undoable: null });
       // What was begun meanwhile stays: the text comes before it.
       if (editing === null)

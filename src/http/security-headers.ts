@@ -71,7 +71,8 @@ function contentPolicy(config: Settings) {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
+    // blob: for pictures that are on their way, from the very page that shows them.
+    imgSrc: ["'self'", "data:", "blob:"],
     fontSrc: ["'self'"],
     connectSrc: ["'self'", (req: IncomingMessage) => socketSource(config, req)],
     manifestSrc: ["'self'"],

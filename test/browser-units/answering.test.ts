@@ -91,7 +91,7 @@ describe("undo", () => {
     const rita = await connect(app.url, people.rita.token);
     const { chat, view, sending, time } = sam;
     const notices = { words: englishWords, say: () => {}, set: () => {} };
-    const undo = createUndo({ chat, view, sending, notices, time });
+    const undo = createUndo({ chat, view, sending, notices, time, giveBack: () => {} });
     undo.offer(sending.send({ conversationId: id }, "too early"));
     await sam.until(({ outbox }) => outbox.length === 0);
     expect(view.get().undoable).not.toBeNull();

@@ -101,7 +101,8 @@ async function badLine(
   const said: (string | null)[] = [];
   const notices = { words: englishWords, set: (_topic: string, line: string | null) => void said.push(line) };
   const outbox = outboxInMemory;
-  const sending = createSending({ chat, request, fetchConversation, outbox, notices, time, newKey });
+  const upload = async () => [];
+  const sending = createSending({ chat, request, fetchConversation, outbox, notices, time, newKey, upload });
   const settled = async () => {
     while (chat.get().outbox.length > 0) {
       time.advance(1_000);

@@ -14,7 +14,7 @@ export function rows(page: Page): Locator {
 
 export async function say(page: Page, text: string): Promise<void> {
   await composer(page).fill(text);
-  await page.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
 }
 
 /** The sender writes to the receiver for the first time; the receiver opens what came. */

@@ -35,7 +35,15 @@ export function Composer({ words, view, actions, talk, myId, enter }: ComposerPr
         />
       )}
       <input type="hidden" name="key" value={view.formKey} />
+      {/* Filled by the script alone: the files that go out with the message. */}
+      <div class="chips" id="chips" />
       <div class="composer__box">
+        {view.files && (
+          <button class="composer__tool" id="composer-attach" type="button" title={words.files.attach}>
+            <Icon name="attach" />
+            <span class="hidden">{words.files.attach}</span>
+          </button>
+        )}
         <textarea
           class="composer__text"
           id="composer-text"
@@ -137,6 +145,7 @@ function Hint({ words, draft, isLive, enter }: HintProps) {
   const isNear = left < 200;
   return (
     <p class={isNear ? "composer__hint composer__hint--near" : "composer__hint"} id="composer-hint">
+      {!isLive && <noscript>{words.files.needsScript}</noscript>}
       {isLive && !isNear && (enter === "sends" ? composer.enterSends : composer.enterBreaks)}
       {isNear &&
         left >= 0 &&

@@ -31,10 +31,22 @@ export function FailedSend({ words, item, times, actions }: FailedSendProps) {
         <Icon name={isOld ? "send" : "retry"} />
         {isOld ? words.thread.send : words.thread.retry}
       </button>
+      {mayGoWithout(item) && (
+        <button class="failed__act" type="button" onClick={() => actions.sendWithout(item.key)}>
+          <Icon name="send" />
+          {words.files.sendWithout}
+        </button>
+      )}
       <button class="failed__act" type="button" onClick={() => actions.discard(item.key)}>
         <Icon name="delete" />
         {words.thread.delete}
       </button>
     </div>
   );
+}
+
+/** One of its files was refused, and something is left without that. */
+function mayGoWithout({ text, files = [] }: OutboxItem): boolean {
+  const fit = files.filter(({ refusal }) => !refusal);
+  return fit.length < files.length && (text !== "" || fit.length > 0);
 }

@@ -47,7 +47,7 @@ export function MessageRow(props: MessageRowProps) {
         entry={entry}
         talk={talk}
         myId={state.me.id}
-        isLive={view.live}
+        view={view}
         actions={actions}
         times={times}
       />
@@ -57,9 +57,12 @@ export function MessageRow(props: MessageRowProps) {
       {message && (
         <Reactions words={words} message={message} myId={state.me.id} other={talk.other} actions={actions} />
       )}
-      {delivery && delivery !== "failed" && (isLast || isUndoable) && !message?.deletedAt && (
+      {delivery && delivery !== "failed" && (isLast || isUndoable || item?.files) && !message?.deletedAt && (
         <div class="row__foot">
-          {isUndoable && message && <UndoSend words={words} undo={() => actions.undo(message.id)} />}
+          {isUndoable && message && (
+            <UndoSend name={words.thread.undo} undo={() => actions.undo(message.id)} />
+          )}
+          {item?.files && <UndoSend name={words.files.stop} undo={() => actions.discard(item.key)} />}
           {isLast && <DeliveryMark words={words} delivery={delivery} />}
         </div>
       )}

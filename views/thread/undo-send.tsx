@@ -1,12 +1,11 @@
-import type { ChatWords } from "../../src/words/words.ts";
 import { Icon } from "../parts/icons.tsx";
 
-/** For the moment after sending, in which one sees what should not have gone out. */
-export function UndoSend({ words, undo }: { words: ChatWords; undo(): void }) {
+/** For the moment after sending, in which one sees what should not have gone out; or while it still goes. */
+export function UndoSend({ name, undo }: { name: string; undo(): void }) {
   return (
     <button class="undo" type="button" onClick={undo}>
       <Icon name="undo" />
-      {words.thread.undo}
+      {name}
     </button>
   );
 }

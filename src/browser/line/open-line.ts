@@ -8,7 +8,7 @@ import { type CatchUp, createCatchUp } from "./catch-up.ts";
 import { createConnection } from "./connection.ts";
 import { createPresence, type PresenceKeeping } from "./presence.ts";
 import { createReading, type Reading } from "./reading.ts";
-import { createSending, type Sending } from "./sending.ts";
+import { createSending, type Sending, type UploadFiles } from "./sending.ts";
 import { createTyping, type Typing } from "./typing.ts";
 
 /** All that goes over the line to the server. */
@@ -30,6 +30,8 @@ interface Deps {
   notices: Notices;
   time: Time;
   newKey: () => string;
+  /** A line without it carries no files. */
+  upload?: UploadFiles;
   /** Lasts as long as the page where none is given. */
   outbox?: Outbox;
   /** The session is over, for this reason. */
@@ -37,11 +39,11 @@ interface Deps {
 }
 
 export function openLine(deps: Deps): Line {
-  const { chat, notices, time, newKey, outbox = outboxInMemory } = deps;
+  const { chat, notices, time, outbox = outboxInMemory, upload = async () => [] } = deps;
   const { request, tell, hurry, close } = createConnection(deps.socket, deps);
   const catchUp = createCatchUp({ chat, request, notices, time });
   const fetchConversation = catchUp.fetch;
-  const sending = createSending({ chat, request, fetchConversation, outbox, notices, time, newKey });
+  const sending = createSending({ ...deps, request, fetchConversation, outbox, upload });
   const acting = createActing(chat, request);
   const reading = createReading(chat, request, time);
   const typing = createTyping(chat, tell, time);

@@ -1,5 +1,6 @@
 import type { AppError } from "../../shared/errors.ts";
 import type { Message } from "../../shared/model.ts";
+import type { OutgoingFile } from "../../shared/state/outgoing-file.ts";
 import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
 import { count } from "../../words/say.ts";
 import type { Notices } from "../notices.ts";
@@ -18,7 +19,7 @@ import { takingTurns } from "./taking-turns.ts";
  */
 export interface Sending {
   /** Answers the key that now names the message. */
-  send(to: OutboxItem["to"], text: string, replyTo?: string | null): string;
+  send(to: OutboxItem["to"], text: string, replyTo?: string | null, files?: OutgoingFile[]): string;
   retry(key: string): void;
   discard(key: string): void;
   /** Throws the server's refusal; nothing has changed then. */
@@ -35,12 +36,16 @@ interface Deps {
   notices: Pick<Notices, "set" | "words">;
   time: Time;
   newKey: () => string;
+  upload: UploadFiles;
 }
+
+/** Takes an item's files to the server and answers their ids there. Throws its refusal as an AppError. */
+export type UploadFiles = (item: OutboxItem, conversationId: string) => Promise<string[]>;
 
 const addresseesAtOnce = 4;
 
 export function createSending(deps: Deps): Sending {
-  const { chat, request, fetchConversation, outbox, notices, time, newKey } = deps;
+  const { chat, request, fetchConversation, outbox, notices, time, newKey, upload } = deps;
   const acknowledged = createAcknowledged(chat);
   const sendFor = takingTurns(addresseesAtOnce, (addressee) =>
     outbox.inTurn(addressee, () => sendAll(addressee)),
@@ -54,8 +59,9 @@ export function createSending(deps: Deps): Sending {
   });
 
   return {
-    send(to, text, replyTo = null) {
-      const written = { to, text, key: newKey(), replyTo, at: time.now() };
+    send(to, text, replyTo = null, files = []) {
+      const some = files.length > 0 && { files };
+      const written = { to, text, key: newKey(), replyTo, ...some, at: time.now() };
       const item: OutboxItem = { ...written, saving: outbox.isKept(), status: "sending", error: null };
       chat.dispatch({ type: "outbox:added", item });
       return item.key;
@@ -124,13 +130,20 @@ export function createSending(deps: Deps): Sending {
     return chat.get().connection === "online";
   }
 
-  async function deliver({ key, to, text, replyTo }: OutboxItem): Promise<void> {
+  async function deliver(item: OutboxItem): Promise<void> {
+    const { key, to, text, replyTo, files } = item;
+    const [firstFile] = files ?? [];
     if ("conversationId" in to) {
       const { conversationId } = to;
-      const wish = { conversationId, key, text, replyTo };
+      const fileIds = files && (await upload(item, conversationId));
+      const wish = { conversationId, key, text, replyTo, ...(fileIds && { fileIds }) };
       const { message, conversation } = await request("message:send", wish);
       created(message);
       if (conversation) acknowledged.conversation(conversation);
+    } else if (firstFile) {
+      // Files belong to a conversation: this one begins without words, and the item finds it by its addressee.
+      const { conversation } = await request("conversation:open", { ...to, key: firstFile.key });
+      await fetchConversation(conversation.id);
     } else {
       const { conversation, message } = await request("conversation:open", { ...to, key, text });
       if (!chat.get().threads[conversation.id]) await fetchConversation(conversation.id);

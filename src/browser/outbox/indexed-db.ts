@@ -71,6 +71,6 @@ function done(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-function keptItem({ key, to, text, replyTo, at, error }: KeptItem): KeptItem {
-  return { key, to, text, replyTo, at, error };
+function keptItem({ key, to, text, replyTo, files, at, error }: KeptItem): KeptItem {
+  return { key, to, text, replyTo, ...(files && { files }), at, error };
 }

@@ -1,3 +1,4 @@
+import type { OutboxItem } from "../../shared/state/state.ts";
 import type { Notices } from "../notices.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
@@ -10,6 +11,7 @@ interface Deps {
   chat: Chat;
   notices: Notices;
   time: Time;
+  keepFiles(item: OutboxItem): Promise<void>;
   wipedElsewhere(): void;
 }
 

@@ -26,6 +26,8 @@ interface Deps {
   otherTabs: OtherTabs;
   notices: Notices;
   time: Time;
+  /** Puts the bytes of an item's files on this device's disk. */
+  keepFiles?: (item: OutboxItem) => Promise<void>;
   /** Another tab signed this person out. */
   wipedElsewhere(): void;
 }
@@ -65,6 +67,8 @@ export function keepOutbox(deps: Deps): Outbox {
 
   async function keep(item: OutboxItem): Promise<void> {
     held.add(item.key);
+    // NOTE the bytes first: what is found in the outbox after a crash must be able to go out.
+    if (item.saving && item.files) await deps.keepFiles?.(item);
     await shelf.put(item);
     otherTabs.tell({ type: "changed" });
     if (item.saving) chat.dispatch({ type: "outbox:kept", key: item.key });
@@ -115,6 +119,8 @@ function isUnsent({ status }: OutboxItem): boolean {
 function differs(item: OutboxItem, before: ChatState): boolean {
   const was = before.outbox.find(({ key }) => key === item.key);
   const isAsBefore =
-    was && isUnsent(was) && was.to === item.to && was.error === item.error && was.at === item.at;
+    was &&
+    isUnsent(was) &&
+    (["to", "files", "error", "at"] as const).every((name) => was[name] === item[name]);
   return isUnsent(item) && !isAsBefore;
 }

@@ -32,10 +32,10 @@ export function createShelf(storage: OutboxStorage, time: Time, failed: (reason:
     return items?.map(itemFrom);
   }
 
-  async function put({ key, to, text, replyTo, at, error }: OutboxItem): Promise<void> {
+  async function put({ key, to, text, replyTo, files, at, error }: OutboxItem): Promise<void> {
     if (!isWorking) return;
     writes += 1;
-    await attempt(storage.put({ key, to, text, replyTo, at, error }));
+    await attempt(storage.put({ key, to, text, replyTo, ...(files && { files }), at, error }));
   }
 
   async function remove(key: string): Promise<void> {

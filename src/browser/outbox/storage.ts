@@ -1,7 +1,7 @@
 import type { OutboxItem } from "../../shared/state/state.ts";
 
 /** What this device keeps of a message: what was written, to whom, when, and why it was refused if it was. */
-export type KeptItem = Pick<OutboxItem, "key" | "to" | "text" | "replyTo" | "at" | "error">;
+export type KeptItem = Pick<OutboxItem, "key" | "to" | "text" | "replyTo" | "files" | "at" | "error">;
 
 /** One account's unsent messages on this device. Everything rejects when the device cannot keep them. */
 export interface OutboxStorage {

@@ -5,7 +5,15 @@ import type { ConversationPage, EventName, Events, MessagePage, SyncAnswer } fro
 import { chooseFilter } from "./filtering.ts";
 import { applyConversationPage, applyHeads } from "./inbox.ts";
 import { openConversation, openReceiver, showNothing } from "./opened.ts";
-import { addToOutbox, changeOutboxItem, dropFromOutbox, settleOutbox, takeOverOutbox } from "./outbox.ts";
+import {
+  addToOutbox,
+  changeOutboxItem,
+  dropFromOutbox,
+  noteUploaded,
+  settleOutbox,
+  takeOverOutbox,
+} from "./outbox.ts";
+import type { OutgoingFile } from "./outgoing-file.ts";
 import { applyPeople } from "./people.ts";
 import type { ChatState, Connection, OutboxItem } from "./state.ts";
 import {
@@ -42,6 +50,8 @@ export type ChatEvent =
   | { type: "outbox:kept"; key: string }
   | { type: "outbox:fetched"; items: OutboxItem[] }
   | { type: "outbox:aged"; key: string }
+  /** One of the item's files is with the server: this is what it says of it. */
+  | { type: "outbox:uploaded"; key: string; file: OutgoingFile }
   | { type: "outbox:retried"; key: string; at: number }
   | { type: "outbox:accepted"; key: string }
   | { type: "outbox:failed"; key: string; error: WireError }
@@ -102,6 +112,8 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
       return takeOverOutbox(state, event.items);
     case "outbox:aged":
       return changeOutboxItem(state, event.key, { status: "old" });
+    case "outbox:uploaded":
+      return noteUploaded(state, event.key, event.file);
     case "outbox:retried":
       return changeOutboxItem(state, event.key, { status: "sending", error: null, at: event.at });
     case "outbox:accepted":

@@ -1,4 +1,5 @@
 import type { Message } from "../model.ts";
+import type { OutgoingFile } from "./outgoing-file.ts";
 import type { ChatState, OutboxItem, Thread } from "./state.ts";
 
 /** Messages on their way: shown at once, settled by their own row arriving, whichever way it comes. */
@@ -26,6 +27,13 @@ export function changeOutboxItem(state: ChatState, key: string, change: Partial<
     ...state,
     outbox: state.outbox.map((item) => (item.key === key ? { ...item, ...change } : item)),
   };
+}
+
+/** The same file, as the server knows it from now on. */
+export function noteUploaded(state: ChatState, itemKey: string, file: OutgoingFile): ChatState {
+  const item = state.outbox.find(({ key }) => key === itemKey);
+  const files = item?.files?.map((known) => (known.key === file.key ? file : known));
+  return files ? changeOutboxItem(state, itemKey, { files }) : state;
 }
 
 /** A conversation that the server no longer has stays only for what was not sent to it. */

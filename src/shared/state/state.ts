@@ -2,6 +2,7 @@ import type { WireError } from "../errors.ts";
 import { emptyInbox, type Inbox } from "../inbox-filter.ts";
 import type { Conversation, Message, OwnAccount, Person, Presence } from "../model.ts";
 import { type Preferences, usualPreferences } from "../preferences.ts";
+import type { OutgoingFile } from "./outgoing-file.ts";
 
 /** All that the chat page shows. Made on the server, carried in the page, changed by `apply` alone. */
 export interface ChatState {
@@ -53,6 +54,8 @@ export interface OutboxItem {
   to: { conversationId: string } | { receiverId: string };
   text: string;
   replyTo: string | null;
+  /** In their order; left out while there are none. */
+  files?: OutgoingFile[];
   /** When the person sent it, by this device's clock. */
   at: number;
   /** Still being put on this device's disk: not tried before it is there. */

@@ -22,7 +22,7 @@ export const files = {
   notHere: "{name} is not on this device any more. Delete this message, and attach the file again.",
   takenBack: "The upload was cancelled.",
   cannotKeep: "This browser cannot keep files. Leave this page open until yours have gone out.",
-  cancel: "Cancel sending",
+  stop: "Stop",
   sendWithout: "Send without it",
   photo: { one: "Photo", other: "{count} photos" },
   file: "{name}",

@@ -1,0 +1,52 @@
+import { openAttachMenu } from "./attaching.tsx";
+import type { Files, FilesDeps } from "./create-files.tsx";
+import { watchDragging } from "./dragging.tsx";
+import { isFilePaste } from "./pasting.ts";
+
+interface Deps extends Pick<FilesDeps, "chat" | "view" | "notices" | "words"> {
+  /** Loads what does the work, once. */
+  files(): Promise<Files>;
+}
+
+/** Takes files from wherever people bring them: the button, the clipboard, or dropped anywhere on the page. */
+export function beginFiles({ chat, view, notices, words, files }: Deps): void {
+  if (!view.get().files) view.dispatch({ files: { chips: [], local: {}, progress: {} } });
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element && target.closest("#composer-attach")) openAttachMenu(words, take);
+  });
+  document.addEventListener("paste", (event) => {
+    if (!isTalking() || !isFilePaste(event)) return;
+    event.preventDefault();
+    take([...(event.clipboardData?.files ?? [])]);
+  });
+  watchDragging({ words, isTalking, take, folder: () => notices.say(words.files.noFolders) });
+  // NOTE as soon as somebody writes: without a network it could not be loaded any more.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target instanceof Element && target.closest("#composer")) void files().catch(() => {}); // Said when it is used.
+  });
+  if (document.activeElement?.closest("#composer")) void files().catch(() => {}); // As above.
+  // Those that an earlier page left waiting are shown from this device.
+  const lookForWaiting = () => {
+    if (chat.get().outbox.some((item) => item.files)) void load();
+  };
+  chat.subscribe((_event, after, before) => {
+    if (after.outbox !== before.outbox) lookForWaiting();
+  });
+  lookForWaiting();
+
+  function take(picked: File[]): void {
+    if (picked.length > 0) void load().then((loaded) => loaded?.add(picked));
+  }
+
+  async function load(): Promise<Files | null> {
+    return files().catch((reason: unknown) => {
+      notices.say(words.said.cannotLoad);
+      console.warn(words.said.cannotLoad, reason);
+      return null;
+    });
+  }
+
+  function isTalking(): boolean {
+    return chat.get().open.kind !== "none" && document.querySelector("dialog[open]") === null;
+  }
+}

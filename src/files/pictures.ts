@@ -63,7 +63,12 @@ export function createPictures(): Pictures {
         asked.removeAllListeners("message").removeListener("exit", onExit).removeListener("error", onError);
         end();
       };
-      const onExit = () => settle(() => resolve({ unfit: "unreadable" }));
+      // What a picture did to it ends it by a signal; a process that ends by itself is a fault of ours.
+      const onExit = (code: number | null) =>
+        settle(() => {
+          if (code === null) resolve({ unfit: "unreadable" });
+          else reject(new Error(`The process that makes pictures ended with ${code}.`));
+        });
       const onError = (error: Error) => settle(() => reject(error));
       // One answer to each question: that is all the process ever says.
       asked.once("message", (answer: unknown) => settle(() => resolve(answer as Answer)));

@@ -20,7 +20,7 @@ export interface Break {
 export async function brokenBuild(folder: string, breaks: Break[]): Promise<string> {
   await build({
     absWorkingDir: root,
-    entryPoints: ["src/main.ts", "src/store/sqlite/writer-thread.ts"],
+    entryPoints: ["src/main.ts", "src/store/sqlite/writer-thread.ts", "src/files/picture-process.ts"],
     entryNames: "[name]",
     outdir: join(folder, "dist"),
     bundle: true,

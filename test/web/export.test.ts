@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createUnhurried } from "../../src/web/own-data/unhurried.ts";
 import { call, password, type RunningApp, type Somebody } from "../app.ts";
 import { connect } from "../device.ts";
+import { upload } from "../files/uploading.ts";
 import { talking } from "./talking.ts";
 import { readZip } from "./zip-reader.ts";
 
@@ -38,6 +39,22 @@ describe("somebody who takes their data along", () => {
     expect(page).toMatch(/<\/main><\/body><\/html>$/);
     expect(files.get("index.html")).toContain('href="conversations/0001-Olga-Owner.html"');
     expect(files.get("trail.html")).toContain("Ana took a copy of their data along");
+  });
+
+  test("has the files that were sent, and no other", async () => {
+    const { app, owner, ana, id } = await talking();
+    const sending = { url: app.url, token: owner.token, conversationId: id, name: "../price: list?.txt" };
+    const file = await upload(sending, "Apples 3");
+    await upload({ ...sending, name: "not sent.txt" }, "Pears 4");
+    const device = await connect(app.url, owner.token);
+    await device.ask("message:send", { conversationId: id, key: randomUUID(), text: "", fileIds: [file.id] });
+    const files = await copyOf(app, ana);
+    const [name = ""] = [...files.keys()].filter((one) => one.endsWith(".txt"));
+    expect(files.get(name)).toBe("Apples 3");
+    expect(name).toMatch(/^conversations\/0001-Olga-Owner\/2-1-[^/]+list_\.txt$/);
+    const href = name.split("/").slice(1).map(encodeURIComponent).join("/");
+    expect(files.get("conversations/0001-Olga-Owner.html")).toContain(`href="${href}"`);
+    expect([...files.values()].join()).not.toContain("Pears");
   });
 
   test("has nothing of anybody else's", async () => {

@@ -1,4 +1,4 @@
-import type { Message, Person } from "../../src/shared/model.ts";
+import type { FileInfo, Message, Person } from "../../src/shared/model.ts";
 import { say } from "../../src/words/say.ts";
 import type { Words } from "../../src/words/words.ts";
 import { MessageHtml } from "../message-html.tsx";
@@ -11,10 +11,12 @@ interface Props {
   me: Person;
   other: Person | null;
   times: Times;
+  /** Where a message's file lies, from its page. */
+  hrefOf(message: Message, file: FileInfo): string;
 }
 
 /** A stretch of a conversation, as it is read on paper. */
-export function ExportedMessages({ words, messages, me, other, times }: Props) {
+export function ExportedMessages({ words, messages, me, other, times, hrefOf }: Props) {
   const nameOf = (id: string) =>
     [me, other].find((person) => person?.id === id)?.name ?? words.exported.nobody;
   return (
@@ -26,6 +28,9 @@ export function ExportedMessages({ words, messages, me, other, times }: Props) {
             <time dateTime={new Date(message.at).toISOString()}>{times.full(message.at)}</time>
           </header>
           <Said {...{ words, message }} name={message.authorId === me.id ? null : nameOf(message.authorId)} />
+          {message.files?.map((file) => (
+            <ExportedFile key={file.id} file={file} href={hrefOf(message, file)} />
+          ))}
           {message.reactions && (
             <p class="note">
               {message.reactions
@@ -41,6 +46,18 @@ export function ExportedMessages({ words, messages, me, other, times }: Props) {
   );
 }
 
+function ExportedFile({ file, href }: { file: FileInfo; href: string }) {
+  const { name, kind, width, height } = file;
+  return (
+    <p>
+      <a href={href}>
+        {kind === "picture" && <img src={href} alt="" loading="lazy" {...{ width, height }} />}
+        <bdi>{name}</bdi>
+      </a>
+    </p>
+  );
+}
+
 /** `name` is null for one's own. */
 function Said({ words, message, name }: { words: Words; message: Message; name: string | null }) {
   const { deleted, answer, edited } = words.exported;
@@ -53,7 +70,7 @@ function Said({ words, message, name }: { words: Words; message: Message; name: 
           <a href={`#${message.replyTo}`}>{answer}</a>
         </p>
       )}
-      <MessageHtml message={message} />
+      {message.text !== "" && <MessageHtml message={message} />}
       {message.editedAt !== null && <p class="note">{edited}</p>}
     </>
   );

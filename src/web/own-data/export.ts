@@ -8,7 +8,10 @@ import { wordsOf } from "../words.ts";
 import { filesOf } from "./files.tsx";
 import { sendZip } from "./zip.ts";
 
-type Deps = Pick<WebDeps, "accounts" | "chat" | "config" | "limits" | "log" | "trail" | "unhurried">;
+type Deps = Pick<
+  WebDeps,
+  "accounts" | "chat" | "config" | "files" | "limits" | "log" | "trail" | "unhurried"
+>;
 
 /**
  * Answers with a copy of all that somebody may see. Throws, before anything is answered, for a wrong password and

@@ -37,6 +37,12 @@ time, small, .note {
   color: light-dark(#51605c, #a3b4af);
   font-size: .875rem;
 }
+img {
+  display: block;
+  width: auto;
+  max-width: min(100%, 24rem);
+  height: auto;
+}
 pre {
   overflow: auto;
   white-space: pre-wrap;

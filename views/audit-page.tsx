@@ -27,28 +27,27 @@ export interface AuditFilter {
 
 /** What happened here as far as security goes, for the owner. */
 export function AuditPage({ me, words, entries, filter, older, file, place }: AuditPageProps) {
+  const { audit } = words;
   const times = createTimes(place, words);
   return (
     <div class="page">
       <Bar me={me} words={words} page="audit" />
       <main class="audit">
-        <h1 class="team__title">Trail</h1>
-        <p class="team__lead">
-          Who signed in, who was refused and what was changed in the last 400 days. Nobody’s words are in it.
-        </p>
-        <Filter {...filter} />
-        {entries.length === 0 && <p class="audit__none">Nothing of this kind is known.</p>}
+        <h1 class="team__title">{audit.title}</h1>
+        <p class="team__lead">{audit.lead}</p>
+        <Filter {...filter} words={words} />
+        {entries.length === 0 && <p class="audit__none">{audit.none}</p>}
         {byDay(entries, times).map(([label, some]) => (
-          <Day key={label} label={label} entries={some} times={times} />
+          <Day words={words} key={label} label={label} entries={some} times={times} />
         ))}
-        <nav class="audit__ways" aria-label="More of the trail">
+        <nav class="audit__ways" aria-label={audit.more}>
           {older !== null && (
             <a class="button" href={older} rel="next">
-              Older
+              {audit.older}
             </a>
           )}
           <a class="button" href={file} download>
-            Download (CSV)
+            {audit.download}
           </a>
         </nav>
       </main>
@@ -56,32 +55,40 @@ export function AuditPage({ me, words, entries, filter, older, file, place }: Au
   );
 }
 
-function Filter({ person, event, day }: AuditFilter) {
+function Filter({ words, person, event, day }: AuditFilter & { words: Words }) {
+  const { audit } = words;
   return (
     <form class="audit__filter" method="get" action="/audit">
-      <Field label="Person" name="person" input={{ type: "search", value: person, maxLength: 254 }} />
+      <Field label={audit.person} name="person" input={{ type: "search", value: person, maxLength: 254 }} />
       <div class="field">
         <label class="field__label" for="field-event">
-          What
+          {audit.what}
         </label>
         <select class="field__input" id="field-event" name="event">
-          <option value="">Everything</option>
+          <option value="">{audit.everything}</option>
           {auditEvents.map((name) => (
             <option key={name} value={name} selected={name === event}>
-              {auditLabel(name)}
+              {auditLabel(name, words)}
             </option>
           ))}
         </select>
       </div>
-      <Field label="Day" name="day" input={{ type: "date", value: day }} />
+      <Field label={audit.day} name="day" input={{ type: "date", value: day }} />
       <button class="button" type="submit">
-        Show
+        {audit.show}
       </button>
     </form>
   );
 }
 
-function Day({ label, entries, times }: { label: string; entries: AuditEntry[]; times: Times }) {
+interface DayProps {
+  words: Words;
+  label: string;
+  entries: AuditEntry[];
+  times: Times;
+}
+
+function Day({ words, label, entries, times }: DayProps) {
   return (
     <section class="audit__day">
       <h2 class="audit__date">{label}</h2>
@@ -92,7 +99,7 @@ function Day({ label, entries, times }: { label: string; entries: AuditEntry[]; 
               {times.time(entry.at)}
             </time>
             <span class="audit__said">
-              {auditSentence(entry).map((piece, at) => (
+              {auditSentence(entry, words).map((piece, at) => (
                 <Said key={at} piece={piece} />
               ))}
             </span>

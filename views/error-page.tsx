@@ -1,7 +1,10 @@
+import type { Words } from "../src/words/words.ts";
 import { Drawing } from "./parts/drawing.tsx";
 import { Frame } from "./parts/frame.tsx";
+import { Sentence } from "./words/sentence.tsx";
 
 export interface ErrorPageProps {
+  words: Words;
   /** The HTTP status of the answer. */
   status: number;
   /** A sentence that says it better than our own. */
@@ -13,45 +16,29 @@ export interface ErrorPageProps {
 }
 
 /** One calm sentence, and a way on. */
-export function ErrorPage({ status, message, requestId, home = "/" }: ErrorPageProps) {
-  const { title, sentence } = wordsFor(status);
+export function ErrorPage({ words, status, message, requestId, home = "/" }: ErrorPageProps) {
+  const { title, sentence } = wordsFor(status, words);
   return (
     <Frame title={title} lead={message ?? sentence} above={status === 404 && <Drawing name="lost" />}>
       {requestId !== undefined && (
         <p>
-          If it goes on, tell whoever runs this place this number: <code>{requestId}</code>
+          <Sentence text={words.faults.number} number={<code>{requestId}</code>} />
         </p>
       )}
       <p>
         <a class="button button--primary" href={home}>
-          {home === "/chat" ? "Back to your conversations" : "Go to the front page"}
+          {home === "/chat" ? words.faults.toChat : words.faults.toFront}
         </a>
       </p>
     </Frame>
   );
 }
 
-function wordsFor(status: number): { title: string; sentence: string } {
-  if (status === 403) return { title: "Not for you", sentence: "This page is not open to your account." };
-  if (status === 404)
-    return { title: "Nothing here", sentence: "There is no page at this address, or no longer." };
-  if (status === 429)
-    return {
-      title: "A little slower",
-      sentence: "That was a lot at once. Please wait a moment and try again.",
-    };
-  if (status === 503)
-    return {
-      title: "Back in a moment",
-      sentence: "This page cannot be served right now. Please try again soon.",
-    };
-  if (status < 500)
-    return {
-      title: "That did not work",
-      sentence: "Something about this request was not right. Please go back and try again.",
-    };
-  return {
-    title: "Something went wrong",
-    sentence: "The fault is on our side. Please try again in a moment.",
-  };
+function wordsFor(status: number, { faults }: Words): { title: string; sentence: string } {
+  if (status === 403) return { title: faults.forbiddenTitle, sentence: faults.forbidden };
+  if (status === 404) return { title: faults.missingTitle, sentence: faults.missing };
+  if (status === 429) return { title: faults.tooManyTitle, sentence: faults.tooMany };
+  if (status === 503) return { title: faults.unavailableTitle, sentence: faults.unavailable };
+  if (status < 500) return { title: faults.invalidTitle, sentence: faults.invalid };
+  return { title: faults.internalTitle, sentence: faults.internal };
 }

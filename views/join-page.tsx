@@ -7,11 +7,12 @@ export interface JoinPageProps extends AccountFormProps {
 
 /** Where somebody who was invited to answer makes their account. */
 export function JoinPage({ invitation, ...form }: JoinPageProps) {
+  const { door } = form.words;
   return (
-    <Frame title="Join the team" lead="You are invited to answer the people who write here.">
-      <AccountForm action="/join" button="Join" hidden={{ invitation }} {...form} />
+    <Frame title={door.joinTitle} lead={door.joinLead}>
+      <AccountForm action="/join" button={door.join} hidden={{ invitation }} {...form} />
       <p class="card__foot">
-        Have an account? <a href="/sign-in?as=receiver">Sign in</a>
+        {door.haveAccount} <a href="/sign-in?as=receiver">{door.signIn}</a>
       </p>
     </Frame>
   );

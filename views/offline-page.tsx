@@ -1,25 +1,16 @@
+import type { Words } from "../src/words/words.ts";
 import { Drawing } from "./parts/drawing.tsx";
 import { Frame } from "./parts/frame.tsx";
 
 /** What a browser shows when the server cannot be reached. It is kept on the device, so it names nobody. */
-export function OfflinePage() {
+export function OfflinePage({ words: { faults } }: { words: Words }) {
   return (
-    <Frame
-      title="No connection"
-      lead="Parley cannot be reached right now. This page tries again by itself."
-      above={<Drawing name="lost" />}
-    >
-      <p
-        id="waiting"
-        role="status"
-        hidden
-        data-one="One message waits on this device. It is sent when you are back."
-        data-other="{count} messages wait on this device. They are sent when you are back."
-      />
-      <p>What you have written is kept on this device.</p>
+    <Frame title={faults.offlineTitle} lead={faults.offlineLead} above={<Drawing name="lost" />}>
+      <p id="waiting" role="status" hidden data-words={JSON.stringify(faults.offlineWaiting)} />
+      <p>{faults.offlineKept}</p>
       <p>
         <a class="button button--primary" id="try" href="/chat">
-          Try again now
+          {faults.tryNow}
         </a>
       </p>
     </Frame>

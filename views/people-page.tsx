@@ -23,29 +23,31 @@ export interface PeoplePageProps {
 
 /** Everybody who has an account, for the owner. */
 export function PeoplePage({ me, words, people, search, after, next, resetLink, place }: PeoplePageProps) {
+  const { people: says } = words;
   const times = createTimes(place, words);
   return (
     <div class="page">
       <Bar me={me} words={words} page="people" />
       <main class="team">
-        <h1 class="team__title">People</h1>
-        <p class="team__lead">Everybody who has an account here.</p>
-        {resetLink && <FreshResetLink link={resetLink} times={times} />}
+        <h1 class="team__title">{says.people}</h1>
+        <p class="team__lead">{says.peopleLead}</p>
+        {resetLink && <FreshResetLink words={words} link={resetLink} times={times} />}
         <form class="people-search" method="get" action="/people">
           <Field
-            label="Name or e-mail"
+            label={says.nameOrEmail}
             name="search"
             input={{ type: "search", value: search, maxLength: 254 }}
           />
           <button class="button" type="submit">
-            Search
+            {says.search}
           </button>
         </form>
-        {people.length === 0 && <p class="people-none">Nobody fits.</p>}
+        {people.length === 0 && <p class="people-none">{says.nobody}</p>}
         {people.length > 0 && (
           <ul class="people">
             {people.map((person) => (
               <PersonRow
+                words={words}
                 key={person.id}
                 person={person}
                 isMe={person.id === me.id}
@@ -57,7 +59,7 @@ export function PeoplePage({ me, words, people, search, after, next, resetLink, 
         {next !== null && (
           <p>
             <a class="button" href={next} rel="next">
-              More people
+              {says.more}
             </a>
           </p>
         )}

@@ -1,9 +1,12 @@
 import type { OwnAccount } from "../src/shared/model.ts";
+import type { Words } from "../src/words/words.ts";
 import { NewPasswordField } from "./parts/account-form.tsx";
 import { FormError } from "./parts/form-error.tsx";
 import { Frame } from "./parts/frame.tsx";
+import { Sentence } from "./words/sentence.tsx";
 
 interface ResetPageProps {
+  words: Words;
   link: string;
   /** Whose password it is. */
   account: OwnAccount;
@@ -12,15 +15,19 @@ interface ResetPageProps {
 }
 
 /** For somebody who forgot their password: a new one, by the link that the owner gave them. */
-export function ResetPage({ link, account, error, fields }: ResetPageProps) {
+export function ResetPage({ words, link, account, error, fields }: ResetPageProps) {
   return (
-    <Frame title="Set a new password" lead="You will be signed out everywhere, and sign in with it.">
+    <Frame title={words.door.resetTitle} lead={words.door.resetLead}>
       <form class="form" method="post" action="/reset">
         <FormError message={error} />
         <input type="hidden" name="link" value={link} />
         {/* Shown, so that nobody sets somebody else's, and for the program that keeps passwords. */}
         <p class="reset__who">
-          For <bdi>{account.name}</bdi>, <bdi>{account.email}</bdi>
+          <Sentence
+            text={words.door.resetFor}
+            name={<bdi>{account.name}</bdi>}
+            email={<bdi>{account.email}</bdi>}
+          />
         </p>
         <input
           class="hidden"
@@ -30,11 +37,11 @@ export function ResetPage({ link, account, error, fields }: ResetPageProps) {
           autocomplete="username"
           readOnly
           tabIndex={-1}
-          aria-label="E-mail"
+          aria-label={words.door.email}
         />
-        <NewPasswordField label="New password" error={fields?.password} />
+        <NewPasswordField words={words} label={words.door.newPassword} error={fields?.password} />
         <button class="button button--primary" type="submit">
-          Set the password
+          {words.door.resetButton}
         </button>
       </form>
     </Frame>

@@ -7,12 +7,10 @@ export interface SetupPageProps extends AccountFormProps {
 
 /** The first run: whoever opens the printed link makes the owner's account. */
 export function SetupPage({ token, ...form }: SetupPageProps) {
+  const { door } = form.words;
   return (
-    <Frame
-      title="Set up Parley"
-      lead="This makes your account, the first one. You answer people, and you invite others who do."
-    >
-      <AccountForm action="/setup" button="Make my account" hidden={{ token }} {...form} />
+    <Frame title={door.setUpTitle} lead={door.setUpLead}>
+      <AccountForm action="/setup" button={door.makeMine} hidden={{ token }} {...form} />
     </Frame>
   );
 }

@@ -1,9 +1,11 @@
 import type { Role } from "../src/shared/model.ts";
+import type { Words } from "../src/words/words.ts";
 import { CodeField, RecoveryCodeField } from "./parts/code-field.tsx";
 import { FormError } from "./parts/form-error.tsx";
 import { Frame } from "./parts/frame.tsx";
 
 export interface SignInCodePageProps {
+  words: Words;
   as?: Role | undefined;
   /** The local path to go to afterwards. */
   next?: string | undefined;
@@ -14,31 +16,29 @@ export interface SignInCodePageProps {
 }
 
 /** The second step of signing in. */
-export function SignInCodePage({ as, next, recovery, error, fields }: SignInCodePageProps) {
+export function SignInCodePage({ words, as, next, recovery, error, fields }: SignInCodePageProps) {
+  const { door } = words;
   const Code = recovery ? RecoveryCodeField : CodeField;
   return (
-    <Frame title="One more step" lead={recovery ? leads.recovery : leads.app}>
+    <Frame title={door.oneMoreStep} lead={recovery ? door.recoveryLead : door.codeLead}>
       <form class="form" method="post" action="/sign-in/code">
         <FormError message={error} />
         {as && <input type="hidden" name="as" value={as} />}
         {next && <input type="hidden" name="next" value={next} />}
         {recovery && <input type="hidden" name="with" value="recovery-code" />}
-        <Code error={fields?.code} />
+        <Code words={words} error={fields?.code} />
         <button class="button button--primary" type="submit">
-          Sign in
+          {door.signIn}
         </button>
       </form>
-      <OtherWays as={as} next={next} recovery={recovery} />
+      <OtherWays words={words} as={as} next={next} recovery={recovery} />
     </Frame>
   );
 }
 
-const leads = {
-  app: "Your password was right. Now the code that your authenticator app shows.",
-  recovery: "Your password was right. Now one of the recovery codes that you kept.",
-};
+type OtherWaysProps = Pick<SignInCodePageProps, "words" | "as" | "next" | "recovery">;
 
-function OtherWays({ as, next, recovery }: Pick<SignInCodePageProps, "as" | "next" | "recovery">) {
+function OtherWays({ words: { door }, as, next, recovery }: OtherWaysProps) {
   const query = new URLSearchParams({
     ...(as && { as }),
     ...(next && { next }),
@@ -47,9 +47,9 @@ function OtherWays({ as, next, recovery }: Pick<SignInCodePageProps, "as" | "nex
   return (
     <div class="card__foot two-factor__ways">
       <p>
-        <a href={`/sign-in/code?${query}`}>{recovery ? "Use your app instead" : "Use a recovery code"}</a>
+        <a href={`/sign-in/code?${query}`}>{recovery ? door.useApp : door.useRecovery}</a>
       </p>
-      <p>Neither at hand? The owner of this place can turn two-factor sign-in off for you.</p>
+      <p>{door.neither}</p>
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import type { Role } from "../src/shared/model.ts";
+import type { Words } from "../src/words/words.ts";
 import { EmailField } from "./parts/account-form.tsx";
 import { Field } from "./parts/field.tsx";
 import { FormError } from "./parts/form-error.tsx";
 import { Frame } from "./parts/frame.tsx";
 
 export interface SignInPageProps {
+  words: Words;
   door: Role;
   email?: string | undefined;
   error?: string | null | undefined;
@@ -14,12 +16,10 @@ export interface SignInPageProps {
   next?: string | null | undefined;
 }
 
-export function SignInPage({ door, email, error, notice, next }: SignInPageProps) {
+export function SignInPage({ words, door: as, email, error, notice, next }: SignInPageProps) {
+  const { door } = words;
   return (
-    <Frame
-      title="Sign in"
-      lead={door === "sender" ? "To ask, and to read your answers." : "To answer those who wrote."}
-    >
+    <Frame title={door.signIn} lead={as === "sender" ? door.signInToAsk : door.signInToAnswer}>
       {notice && (
         <p class="notice" role="status">
           {notice}
@@ -27,30 +27,31 @@ export function SignInPage({ door, email, error, notice, next }: SignInPageProps
       )}
       <form class="form" method="post" action="/sign-in">
         <FormError message={error} />
-        <input type="hidden" name="as" value={door} />
+        <input type="hidden" name="as" value={as} />
         {next && <input type="hidden" name="next" value={next} />}
-        <EmailField value={email} />
+        <EmailField words={words} value={email} />
         <Field
-          label="Password"
+          label={door.password}
           name="password"
           input={{ type: "password", autocomplete: "current-password", required: true }}
         />
         <button class="button button--primary" type="submit">
-          Sign in
+          {door.signIn}
         </button>
       </form>
-      <OtherWays door={door} next={next} />
+      <OtherWays words={words} door={as} next={next} />
     </Frame>
   );
 }
 
-function OtherWays({ door, next }: Pick<SignInPageProps, "door" | "next">) {
+function OtherWays({ words, door: as, next }: Pick<SignInPageProps, "words" | "door" | "next">) {
+  const { door } = words;
   const query = next ? `?next=${encodeURIComponent(next)}` : "";
-  return door === "sender" ? (
+  return as === "sender" ? (
     <p class="card__foot">
-      New here? <a href={`/sign-up${query}`}>Make an account</a>
+      {door.newHere} <a href={`/sign-up${query}`}>{door.makeAccount}</a>
     </p>
   ) : (
-    <p class="card__foot">New here? Whoever runs this place can send you an invitation.</p>
+    <p class="card__foot">{door.newHereAsk}</p>
   );
 }

@@ -8,11 +8,12 @@ export interface SignUpPageProps extends AccountFormProps {
 
 /** Where somebody who wants to ask makes their account. */
 export function SignUpPage({ next, ...form }: SignUpPageProps) {
+  const { door } = form.words;
   return (
-    <Frame title="Make an account" lead="Then you can write to the people here.">
-      <AccountForm action="/sign-up" button="Make my account" hidden={next ? { next } : {}} {...form} />
+    <Frame title={door.makeAccount} lead={door.makeAccountLead}>
+      <AccountForm action="/sign-up" button={door.makeMine} hidden={next ? { next } : {}} {...form} />
       <p class="card__foot">
-        Have an account? <a href="/sign-in?as=sender">Sign in</a>
+        {door.haveAccount} <a href="/sign-in?as=sender">{door.signIn}</a>
       </p>
     </Frame>
   );

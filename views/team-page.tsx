@@ -5,6 +5,7 @@ import { Avatar } from "./parts/avatar.tsx";
 import { Bar } from "./parts/bar.tsx";
 import { FormError } from "./parts/form-error.tsx";
 import { TwoFactorRuleForm } from "./settings/two-factor-rule.tsx";
+import { Sentence } from "./words/sentence.tsx";
 import { createTimes, type Place, type Times } from "./words/times.ts";
 
 export interface TeamPageProps {
@@ -21,58 +22,79 @@ export interface TeamPageProps {
 
 /** Who answers here, and how one more joins. */
 export function TeamPage({ me, words, receivers, invitation, error, twoFactor, place }: TeamPageProps) {
+  const { people } = words;
   const times = createTimes(place, words);
   return (
     <div class="page">
       <Bar me={me} words={words} page="team" />
       <main class="team">
-        <h1 class="team__title">Team</h1>
-        <p class="team__lead">The people who answer.</p>
+        <h1 class="team__title">{people.team}</h1>
+        <p class="team__lead">{people.teamLead}</p>
         <FormError message={error} />
-        {invitation && <FreshInvitation {...invitation} times={times} />}
+        {invitation && <FreshInvitation words={words} {...invitation} times={times} />}
         <ul class="people">
           {receivers.map((receiver) => (
-            <Member key={receiver.id} receiver={receiver} isMe={receiver.id === me.id} times={times} />
+            <Member
+              key={receiver.id}
+              words={words}
+              receiver={receiver}
+              isMe={receiver.id === me.id}
+              times={times}
+            />
           ))}
         </ul>
         {mayInvite(me) && (
           <form method="post" action="/team/invitations">
             <button class="button" type="submit">
-              {invitation ? "Make another invitation" : "Invite somebody to answer"}
+              {invitation ? people.anotherInvitation : people.invite}
             </button>
           </form>
         )}
-        {twoFactor && <TwoFactorRuleForm required={twoFactor.required} />}
+        {twoFactor && <TwoFactorRuleForm words={words} required={twoFactor.required} />}
       </main>
     </div>
   );
 }
 
-function FreshInvitation({ url, expiresAt, times }: { url: string; expiresAt: number; times: Times }) {
+interface FreshInvitationProps {
+  words: Words;
+  url: string;
+  expiresAt: number;
+  times: Times;
+}
+
+function FreshInvitation({ words: { people }, url, expiresAt, times }: FreshInvitationProps) {
   return (
     <section class="invitation" aria-labelledby="invitation-title">
       <h2 class="invitation__title" id="invitation-title">
-        Your invitation
+        {people.yourInvitation}
       </h2>
-      <p>Copy this link and send it to one person. It works once and is shown only now.</p>
-      <input class="field__input" readOnly value={url} aria-label="Invitation link" />
+      <p>{people.invitationText}</p>
+      <input class="field__input" readOnly value={url} aria-label={people.invitationLink} />
       <p class="invitation__end">
-        It can be used until <time dateTime={new Date(expiresAt).toISOString()}>{times.full(expiresAt)}</time>
-        .
+        <Sentence
+          text={people.usableUntil}
+          moment={<time dateTime={new Date(expiresAt).toISOString()}>{times.full(expiresAt)}</time>}
+        />
       </p>
     </section>
   );
 }
 
-function Member({ receiver, isMe, times }: { receiver: ReceiverListing; isMe: boolean; times: Times }) {
+interface MemberProps {
+  words: Words;
+  receiver: ReceiverListing;
+  isMe: boolean;
+  times: Times;
+}
+
+function Member({ words: { people }, receiver, isMe, times }: MemberProps) {
+  const name = <bdi>{receiver.name}</bdi>;
   const presence = { ...receiver, accountId: receiver.id };
   return (
     <li class="person">
       <Avatar person={receiver} presence={receiver.presence} />
-      <span class="person__name">
-        <bdi>{receiver.name}</bdi>
-        {isMe && " (you)"}
-      </span>
+      <span class="person__name">{isMe ? <Sentence text={people.you} name={name} /> : name}</span>
       <span class="person__presence">{times.presence(presence)}</span>
     </li>
   );

@@ -6,6 +6,7 @@ import { forgetSession } from "./browser-session.ts";
 import type { WebDeps } from "./deps.ts";
 import { refuse } from "./errors.ts";
 import { sendPage } from "./send-page.tsx";
+import { wordsOf } from "./words.ts";
 
 type Deps = Pick<WebDeps, "config" | "log" | "assets">;
 
@@ -36,11 +37,18 @@ function showPerson({ config, assets }: Deps, req: Request, res: Response, error
     res.removeHeader("WWW-Authenticate");
     res.redirect(303, `/sign-in?next=${encodeURIComponent(wayBack(req))}`);
   } else {
+    const words = wordsOf(req);
     const home = hasSession ? "/chat" : "/";
     const body = (
-      <ErrorPage status={res.statusCode} message={error.message} requestId={error.requestId} home={home} />
+      <ErrorPage
+        words={words}
+        status={res.statusCode}
+        message={error.message}
+        requestId={error.requestId}
+        home={home}
+      />
     );
-    sendPage(assets, res, { title: "Something is not right", body });
+    sendPage(assets, res, { title: words.faults.title, body, foot: true });
   }
 }
 

@@ -44,6 +44,7 @@ export const chatParts = [
   "notices",
   "said",
   "sheets",
+  "shortcuts",
   "thread",
   "times",
 ] as const satisfies (keyof Catalogue)[];

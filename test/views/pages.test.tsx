@@ -47,14 +47,14 @@ const entry = {
 };
 
 const pages: Record<string, ComponentChildren> = {
-  welcome: <WelcomePage />,
-  "sign-in": <SignInPage door="sender" />,
-  "sign-up": <SignUpPage />,
-  join: <JoinPage invitation="i" />,
-  setup: <SetupPage token="t" />,
-  "not set up": <NotSetUpPage />,
+  welcome: <WelcomePage words={englishWords} />,
+  "sign-in": <SignInPage words={englishWords} door="sender" />,
+  "sign-up": <SignUpPage words={englishWords} />,
+  join: <JoinPage words={englishWords} invitation="i" />,
+  setup: <SetupPage words={englishWords} token="t" />,
+  "not set up": <NotSetUpPage words={englishWords} />,
   team: <TeamPage words={englishWords} me={ana} receivers={receivers} place={place} />,
-  reset: <ResetPage link="l" account={ana} />,
+  reset: <ResetPage words={englishWords} link="l" account={ana} />,
   security: (
     <SecurityPage words={englishWords} me={ana} sessions={[here, there]} twoFactor={off} place={place} />
   ),
@@ -82,7 +82,7 @@ const pages: Record<string, ComponentChildren> = {
       place={place}
     />
   ),
-  error: <ErrorPage status={500} requestId="1" />,
+  error: <ErrorPage words={englishWords} status={500} requestId="1" />,
   chat: (
     <ChatRoot
       words={englishWords}
@@ -134,14 +134,20 @@ describe.each(Object.entries(pages))("the %s page", (_name, body) => {
 
 describe("the doors", () => {
   test("lead each kind of person to their own sign-in", () => {
-    const html = renderToString(<WelcomePage />);
+    const html = renderToString(<WelcomePage words={englishWords} />);
     expect(html).toContain('href="/sign-in?as=sender"');
     expect(html).toContain('href="/sign-in?as=receiver"');
   });
 
   test("sign people in by a plain form that keeps the e-mail and the way back", () => {
     const html = renderToString(
-      <SignInPage door="receiver" email="ana@example.org" error="No match." next="/chat/c-1?before=2" />,
+      <SignInPage
+        words={englishWords}
+        door="receiver"
+        email="ana@example.org"
+        error="No match."
+        next="/chat/c-1?before=2"
+      />,
     );
     expect(html).toContain('method="post" action="/sign-in"');
     expect(html).toContain('name="as" value="receiver"');
@@ -152,16 +158,16 @@ describe("the doors", () => {
   });
 
   test("show a newcomer who asks the way to an account, with the way back kept", () => {
-    const html = renderToString(<SignInPage door="sender" next="/chat/with/a-1" />);
+    const html = renderToString(<SignInPage words={englishWords} door="sender" next="/chat/with/a-1" />);
     expect(html).toContain('href="/sign-up?next=%2Fchat%2Fwith%2Fa-1"');
   });
 });
 
 describe("the forms that make an account", () => {
   test.each([
-    ["/sign-up", <SignUpPage key="1" next="/chat" />, 'name="next" value="/chat"'],
-    ["/join", <JoinPage key="2" invitation="abc" />, 'name="invitation" value="abc"'],
-    ["/setup", <SetupPage key="3" token="xyz" />, 'name="token" value="xyz"'],
+    ["/sign-up", <SignUpPage words={englishWords} key="1" next="/chat" />, 'name="next" value="/chat"'],
+    ["/join", <JoinPage words={englishWords} key="2" invitation="abc" />, 'name="invitation" value="abc"'],
+    ["/setup", <SetupPage words={englishWords} key="3" token="xyz" />, 'name="token" value="xyz"'],
   ])("post to %s what the account needs", (action, page, hidden) => {
     const html = renderToString(page);
     expect(html).toContain(`method="post" action="${action}"`);
@@ -171,7 +177,11 @@ describe("the forms that make an account", () => {
 
   test("say what is wrong beside the field and keep what was typed, but never a password", () => {
     const html = renderToString(
-      <SignUpPage values={{ name: 'Sam "S"', email: "sam@" }} fields={{ email: "No e-mail address." }} />,
+      <SignUpPage
+        words={englishWords}
+        values={{ name: 'Sam "S"', email: "sam@" }}
+        fields={{ email: "No e-mail address." }}
+      />,
     );
     expect(html).toMatch(/name="email" aria-describedby="field-email-error" aria-invalid="true"/);
     expect(html).toContain('id="field-email-error">No e-mail address.');
@@ -203,7 +213,7 @@ describe("the team page", () => {
 test.each([403, 404, 429, 500, 503, 400])(
   "an error page for %i says it calmly and shows a way on",
   (status) => {
-    const html = renderToString(<ErrorPage status={status} home="/chat" />);
+    const html = renderToString(<ErrorPage words={englishWords} status={status} home="/chat" />);
     expect(html).toContain('href="/chat"');
     expect(html).not.toContain(String(status));
     expect(html).not.toContain("!");

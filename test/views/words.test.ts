@@ -111,6 +111,6 @@ describe("the last line", () => {
 });
 
 test("whoever took the wrong door is told whose page this is", () => {
-  expect(wrongDoorNotice("receiver")).toContain("somebody who answers");
-  expect(wrongDoorNotice("sender")).toContain("somebody who asks");
+  expect(wrongDoorNotice("receiver", englishWords)).toContain("somebody who answers");
+  expect(wrongDoorNotice("sender", englishWords)).toContain("somebody who asks");
 });

@@ -38,7 +38,7 @@ describe("making an account", () => {
     const me = await call(app.url, "GET", "/api/me", { token });
     expect(await me.json()).toEqual({
       account: { id: expect.any(String), name: "Ana", email: ana.email, role: "sender", owner: false },
-      preferences: { enter: "sends", language: null },
+      preferences: { enter: "sends", language: null, readMarks: true },
     });
   });
 

@@ -60,14 +60,14 @@ function NotYet({ words, permission, browser, acts }: NoticesSheetProps) {
 }
 
 function Wishes({ words: { notices }, wishes, push, tested, acts }: NoticesSheetProps) {
+  const hint = [notices.showHint, wishes.on && pushWords(push, notices)].filter(Boolean).join(" ");
   return (
     <>
-      <Switch id="notices-on" isOn={wishes.on} set={(on) => acts.wish({ on })} hint={notices.showHint}>
+      <Switch id="notices-on" isOn={wishes.on} set={(on) => acts.wish({ on })} hint={hint}>
         {notices.show}
       </Switch>
       {wishes.on && (
         <>
-          <p class="notices__push">{pushWords(push, notices)}</p>
           <Switch
             id="notices-words"
             isOn={wishes.words}

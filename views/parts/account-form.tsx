@@ -1,8 +1,11 @@
 import { limits } from "../../src/shared/limits.ts";
+import { digits, say } from "../../src/words/say.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Field } from "./field.tsx";
 import { FormError } from "./form-error.tsx";
 
 export interface AccountFormProps {
+  words: Words;
   /** What was typed before, to keep it; never the password. */
   values?: { name?: string | undefined; email?: string | undefined } | undefined;
   /** A sentence about the whole form. */
@@ -19,6 +22,7 @@ interface Target {
 
 /** The form that makes an account, whichever way somebody came. */
 export function AccountForm({
+  words,
   action,
   button,
   hidden = {},
@@ -33,14 +37,14 @@ export function AccountForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <Field
-        label="Your name"
+        label={words.door.name}
         name="name"
-        hint="As the people you talk with will see it."
+        hint={words.door.nameHint}
         error={fields?.name}
         input={{ value: values?.name, autocomplete: "name", maxLength: limits.name.max * 2, required: true }}
       />
-      <EmailField value={values?.email} error={fields?.email} />
-      <NewPasswordField error={fields?.password} />
+      <EmailField words={words} value={values?.email} error={fields?.email} />
+      <NewPasswordField words={words} error={fields?.password} />
       <button class="button button--primary" type="submit">
         {button}
       </button>
@@ -48,11 +52,17 @@ export function AccountForm({
   );
 }
 
-export function EmailField({ value, error }: { value: string | undefined; error?: string | undefined }) {
+interface EmailFieldProps {
+  words: Words;
+  value: string | undefined;
+  error?: string | undefined;
+}
+
+export function EmailField({ words, value, error }: EmailFieldProps) {
   const maxLength = limits.emailLength;
   return (
     <Field
-      label="E-mail"
+      label={words.door.email}
       name="email"
       error={error}
       input={{ type: "email", value, autocomplete: "username", maxLength, required: true }}
@@ -60,19 +70,19 @@ export function EmailField({ value, error }: { value: string | undefined; error?
   );
 }
 
-export function NewPasswordField({
-  label = "Password",
-  error,
-}: {
+interface NewPasswordFieldProps {
+  words: Words;
   label?: string;
   error?: string | undefined;
-}) {
+}
+
+export function NewPasswordField({ words, label = words.door.password, error }: NewPasswordFieldProps) {
   const { min, max } = limits.password;
   return (
     <Field
       label={label}
       name="password"
-      hint={`At least ${min} characters. A few words in a row work well.`}
+      hint={say(words.door.passwordHint, { min: digits(words.locale, min) })}
       error={error}
       // Twice the limit here and for the name: browsers count an emoji as two, we count it as one.
       input={{

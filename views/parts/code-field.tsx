@@ -1,12 +1,18 @@
+import type { Words } from "../../src/words/words.ts";
 import { Field } from "./field.tsx";
 
+interface CodeFieldProps {
+  words: Words;
+  error?: string | undefined;
+}
+
 /** Where a code from an authenticator app is typed, or filled in by the browser. */
-export function CodeField({ error }: { error?: string | undefined }) {
+export function CodeField({ words, error }: CodeFieldProps) {
   return (
     <Field
-      label="Code"
+      label={words.door.code}
       name="code"
-      hint="Six digits, a new one every half minute."
+      hint={words.door.codeHint}
       error={error}
       // Seven: some apps show a space in the middle.
       input={{
@@ -20,12 +26,12 @@ export function CodeField({ error }: { error?: string | undefined }) {
   );
 }
 
-export function RecoveryCodeField({ error }: { error?: string | undefined }) {
+export function RecoveryCodeField({ words, error }: CodeFieldProps) {
   return (
     <Field
-      label="Recovery code"
+      label={words.door.recoveryCode}
       name="code"
-      hint="Such as 0123-4567-89AB-CDEF. Each works once."
+      hint={words.door.recoveryHint}
       error={error}
       input={{
         autocomplete: "off",

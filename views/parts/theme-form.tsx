@@ -1,13 +1,15 @@
 import { type Theme, themes } from "../../src/shared/theme.ts";
+import type { Words } from "../../src/words/words.ts";
 
 interface ThemeFormProps {
+  words: Words;
   theme: Theme;
   /** The local path of the page that it stands on. */
   next: string;
 }
 
 /** Light, dark, or as the device has it: one button each, so that it works without script. */
-export function ThemeForm({ theme: chosen, next }: ThemeFormProps) {
+export function ThemeForm({ words, theme: chosen, next }: ThemeFormProps) {
   return (
     <form class="themes" method="post" action="/theme">
       <input type="hidden" name="next" value={next} />
@@ -25,11 +27,9 @@ export function ThemeForm({ theme: chosen, next }: ThemeFormProps) {
             <i />
             <i />
           </span>
-          {words[theme]}
+          {words.settings[theme]}
         </button>
       ))}
     </form>
   );
 }
-
-const words: Record<Theme, string> = { system: "As the device", light: "Light", dark: "Dark" };

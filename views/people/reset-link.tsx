@@ -1,4 +1,6 @@
 import type { Person } from "../../src/shared/model.ts";
+import type { Words } from "../../src/words/words.ts";
+import { Sentence } from "../words/sentence.tsx";
 import type { Times } from "../words/times.ts";
 
 export interface ResetLink {
@@ -8,26 +10,21 @@ export interface ResetLink {
 }
 
 /** A link to a new password, to be handed to its person. */
-export function FreshResetLink({
-  link: { person, url, expiresAt },
-  times,
-}: {
-  link: ResetLink;
-  times: Times;
-}) {
+export function FreshResetLink({ words, link, times }: { words: Words; link: ResetLink; times: Times }) {
+  const { people } = words;
+  const { person, url, expiresAt } = link;
   return (
     <section class="invitation" aria-labelledby="reset-link-title">
       <h2 class="invitation__title" id="reset-link-title">
-        A new password for <bdi>{person.name}</bdi>
+        <Sentence text={people.newPasswordFor} name={<bdi>{person.name}</bdi>} />
       </h2>
-      <p>
-        Copy this link and give it to them, and to nobody else: whoever opens it sets the password. It works
-        once and is shown only now.
-      </p>
-      <input class="field__input" readOnly value={url} aria-label="Reset link" />
+      <p>{people.resetText}</p>
+      <input class="field__input" readOnly value={url} aria-label={people.resetLink} />
       <p class="invitation__end">
-        It can be used until <time dateTime={new Date(expiresAt).toISOString()}>{times.full(expiresAt)}</time>
-        .
+        <Sentence
+          text={people.usableUntil}
+          moment={<time dateTime={new Date(expiresAt).toISOString()}>{times.full(expiresAt)}</time>}
+        />
       </p>
     </section>
   );

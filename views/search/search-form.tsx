@@ -1,21 +1,23 @@
 import { limits } from "../../src/shared/limits.ts";
 import type { OwnAccount, Person } from "../../src/shared/model.ts";
+import type { Words } from "../../src/words/words.ts";
 import { Field } from "../parts/field.tsx";
 import type { SearchFilter } from "./search-page.tsx";
 
 interface SearchFormProps {
+  words: Words;
   me: OwnAccount;
   filter: SearchFilter;
   people: Person[];
 }
 
 /** What to look for, and in what. */
-export function SearchForm({ me, filter, people }: SearchFormProps) {
+export function SearchForm({ words: { search }, me, filter, people }: SearchFormProps) {
   return (
     <form class="search__form" method="get" action="/search">
       <div class="search__words">
         <label class="hidden" for="search-words">
-          Words to look for
+          {search.words}
         </label>
         <input
           class="field__input"
@@ -25,30 +27,30 @@ export function SearchForm({ me, filter, people }: SearchFormProps) {
           dir="auto"
           value={filter.q}
           maxLength={limits.searchLength}
-          placeholder="Words, or “words in a row”"
+          placeholder={search.placeholder}
         />
         <button class="button button--primary" type="submit">
-          Search
+          {search.search}
         </button>
       </div>
       <div class="search__narrow">
-        <Choice label="With" name="with" chosen={filter.with} all="Anybody" people={people} />
+        <Choice label={search.with} name="with" chosen={filter.with} all={search.anybody} people={people} />
         <Choice
-          label="Written by"
+          label={search.writtenBy}
           name="from"
           chosen={filter.from}
-          all="Either side"
-          people={[{ id: me.id, name: "Me" }, ...people]}
+          all={search.eitherSide}
+          people={[{ id: me.id, name: search.me }, ...people]}
         />
-        <Field label="From day" name="since" input={{ type: "date", value: filter.since }} />
-        <Field label="Until day" name="until" input={{ type: "date", value: filter.until }} />
+        <Field label={search.since} name="since" input={{ type: "date", value: filter.since }} />
+        <Field label={search.until} name="until" input={{ type: "date", value: filter.until }} />
         <label class="search__check">
           <input type="checkbox" name="link" value="yes" checked={filter.link !== ""} />
-          With a link
+          {search.withLink}
         </label>
         <label class="search__check">
           <input type="checkbox" name="file" value="yes" checked={filter.file !== ""} />
-          With a file
+          {search.withFile}
         </label>
       </div>
     </form>

@@ -1,5 +1,6 @@
 import type { OwnAccount, Person } from "../../src/shared/model.ts";
 import type { SearchHit } from "../../src/shared/protocol.ts";
+import { say } from "../../src/words/say.ts";
 import type { Words } from "../../src/words/words.ts";
 import { Bar } from "../parts/bar.tsx";
 import { FormError } from "../parts/form-error.tsx";
@@ -34,25 +35,26 @@ export interface SearchPageProps {
 
 /** What was said, by its words. */
 export function SearchPage({ me, words, filter, people, found, older, error, place }: SearchPageProps) {
+  const { search } = words;
   const times = createTimes(place, words);
   return (
     <div class="page">
       <Bar me={me} words={words} page="search" />
       <main class="search">
-        <h1 class="team__title">Search</h1>
-        <SearchForm me={me} filter={filter} people={people} />
+        <h1 class="team__title">{search.search}</h1>
+        <SearchForm words={words} me={me} filter={filter} people={people} />
         {error !== null && <FormError message={error} />}
-        {found?.length === 0 && <NothingFound q={filter.q} />}
+        {found?.length === 0 && <NothingFound words={words} q={filter.q} />}
         {found !== null && found.length > 0 && (
-          <ol class="search__list" aria-label="What was found, newest first">
+          <ol class="search__list" aria-label={search.found}>
             {found.map((hit) => (
-              <FoundMessage key={hit.messageId} hit={hit} me={me} times={times} />
+              <FoundMessage key={hit.messageId} words={words} hit={hit} me={me} times={times} />
             ))}
           </ol>
         )}
         {older !== null && (
           <a class="button search__more" href={older} rel="next">
-            Show older
+            {search.older}
           </a>
         )}
       </main>
@@ -61,13 +63,13 @@ export function SearchPage({ me, words, filter, people, found, older, error, pla
 }
 
 /** Says what was looked for, and what may help. */
-function NothingFound({ q }: { q: string }) {
+function NothingFound({ words: { search }, q }: { words: Words; q: string }) {
   return (
     <div class="search__none" role="status">
       <p class="search__none-title">
-        {q.trim() === "" ? "Nothing was found" : `Nothing was found for “${q.trim()}”`}
+        {q.trim() === "" ? search.nothing : say(search.nothingFor, { words: q.trim() })}
       </p>
-      <p>Whole words are looked for. Fewer words, or their beginning alone, find more.</p>
+      <p>{search.advice}</p>
     </div>
   );
 }

@@ -20,10 +20,10 @@ export function AppearancePage({ me, words, theme, language }: AppearancePagePro
     <SettingsPage me={me} words={words} section="appearance">
       <section class="sheet" aria-labelledby="theme-title">
         <h2 class="sheet__title" id="theme-title">
-          Light or dark
+          {words.settings.lightOrDark}
         </h2>
-        <ThemeForm theme={theme} next="/settings/appearance" />
-        <p class="field__hint">For this browser alone.</p>
+        <ThemeForm words={words} theme={theme} next="/settings/appearance" />
+        <p class="field__hint">{words.settings.themeHint}</p>
       </section>
       <section class="sheet" aria-labelledby="language-title">
         <h2 class="sheet__title" id="language-title">

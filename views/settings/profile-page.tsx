@@ -23,10 +23,10 @@ export function ProfilePage({ me, words, typed = me.name, isDone, error, fields 
       me={me}
       words={words}
       section="profile"
-      notice={isDone ? "Your name is changed." : undefined}
+      notice={isDone ? words.settings.nameChanged : undefined}
     >
       <form class="form sheet" method="post" action="/settings/profile">
-        <h2 class="sheet__title">Your profile</h2>
+        <h2 class="sheet__title">{words.settings.yourProfile}</h2>
         <p class="profile">
           <Avatar person={me} />
           <span class="profile__who">
@@ -36,9 +36,9 @@ export function ProfilePage({ me, words, typed = me.name, isDone, error, fields 
         </p>
         <FormError message={error} />
         <Field
-          label="Your name"
+          label={words.settings.yourName}
           name="name"
-          hint="Everybody you talk with sees it, also beside what you have written so far."
+          hint={words.settings.nameHint}
           error={fields?.name}
           input={{
             value: typed,
@@ -50,7 +50,7 @@ export function ProfilePage({ me, words, typed = me.name, isDone, error, fields 
           }}
         />
         <button class="button button--primary" type="submit">
-          Save
+          {words.settings.save}
         </button>
       </form>
     </SettingsPage>

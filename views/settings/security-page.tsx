@@ -26,24 +26,30 @@ export interface SecurityPageProps {
 export function SecurityPage(props: SecurityPageProps) {
   const { me, words, sessions, twoFactor, place, done = "", error, fields } = props;
   return (
-    <SettingsPage me={me} words={words} section="security" notice={notices.get(done)}>
-      <SignIns sessions={sessions} times={createTimes(place, words)} />
-      <TwoFactorSection state={twoFactor} />
-      <PasswordForm me={me} error={error} fields={fields} />
+    <SettingsPage me={me} words={words} section="security" notice={noticeFor(done, words)}>
+      <SignIns words={words} sessions={sessions} times={createTimes(place, words)} />
+      <TwoFactorSection words={words} state={twoFactor} />
+      <PasswordForm words={words} me={me} error={error} fields={fields} />
     </SettingsPage>
   );
 }
 
-const notices = new Map([
-  ["password", "Your password is changed. You are signed out everywhere else."],
-  ["session", "That device is signed out."],
-  ["others", "You are signed out everywhere else."],
-]);
+function noticeFor(done: string, { security }: Words): string | undefined {
+  const notices = new Map([
+    ["password", security.passwordChanged],
+    ["session", security.deviceSignedOut],
+    ["others", security.othersSignedOut],
+  ]);
+  return notices.get(done);
+}
 
-function PasswordForm({ me, error, fields }: Pick<SecurityPageProps, "me" | "error" | "fields">) {
+type PasswordFormProps = Pick<SecurityPageProps, "words" | "me" | "error" | "fields">;
+
+function PasswordForm({ words, me, error, fields }: PasswordFormProps) {
+  const { security } = words;
   return (
     <form class="form sheet" method="post" action="/settings/security/password">
-      <h2 class="sheet__title">Change your password</h2>
+      <h2 class="sheet__title">{security.changePassword}</h2>
       <FormError message={error} />
       <input
         class="hidden"
@@ -52,18 +58,18 @@ function PasswordForm({ me, error, fields }: Pick<SecurityPageProps, "me" | "err
         autocomplete="username"
         readOnly
         tabIndex={-1}
-        aria-label="E-mail"
+        aria-label={words.door.email}
       />
       <Field
-        label="Your current password"
+        label={security.currentPassword}
         name="current"
         error={fields?.current}
         input={{ type: "password", autocomplete: "current-password", required: true }}
       />
-      <NewPasswordField label="New password" error={fields?.password} />
-      <p class="field__hint">It signs you out everywhere else.</p>
+      <NewPasswordField words={words} label={security.newPassword} error={fields?.password} />
+      <p class="field__hint">{security.signsOut}</p>
       <button class="button button--primary" type="submit">
-        Change it
+        {security.change}
       </button>
     </form>
   );

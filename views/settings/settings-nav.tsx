@@ -1,28 +1,23 @@
+import type { Words } from "../../src/words/words.ts";
+
 /** The ways between the sections of the settings. */
-export function SettingsNav({ section }: { section: SettingsSection }) {
+export function SettingsNav({ words: { settings }, section }: { words: Words; section: SettingsSection }) {
   return (
-    <nav class="settings-nav" aria-label="Settings">
-      {sections.map(({ name, word }) => (
+    <nav class="settings-nav" aria-label={settings.title}>
+      {sections.map((name) => (
         <a
           key={name}
           class="settings-nav__link"
           href={`/settings/${name}`}
           aria-current={name === section ? "page" : undefined}
         >
-          {word}
+          {settings[name]}
         </a>
       ))}
     </nav>
   );
 }
 
-const sections = [
-  { name: "profile", word: "Profile" },
-  { name: "privacy", word: "Privacy" },
-  { name: "writing", word: "Writing" },
-  { name: "appearance", word: "Appearance" },
-  { name: "security", word: "Security" },
-  { name: "data", word: "Your data" },
-] as const;
+const sections = ["profile", "privacy", "writing", "appearance", "security", "data"] as const;
 
-export type SettingsSection = (typeof sections)[number]["name"];
+export type SettingsSection = (typeof sections)[number];

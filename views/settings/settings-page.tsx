@@ -19,8 +19,8 @@ export function SettingsPage({ me, words, section, notice, children }: Props) {
     <div class="page">
       <Bar me={me} words={words} page="settings" />
       <main class="team">
-        <h1 class="team__title">Settings</h1>
-        <SettingsNav section={section} />
+        <h1 class="team__title">{words.settings.title}</h1>
+        <SettingsNav words={words} section={section} />
         {notice && (
           <p class="notice" role="status">
             {notice}

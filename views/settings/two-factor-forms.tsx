@@ -1,6 +1,8 @@
 import type { TwoFactorState } from "../../src/shared/two-factor.ts";
+import { count } from "../../src/words/say.ts";
 import type { Words } from "../../src/words/words.ts";
 import { Field } from "../parts/field.tsx";
+import { Sentence } from "../words/sentence.tsx";
 import { createTimes, type Place } from "../words/times.ts";
 
 interface Props {
@@ -10,13 +12,14 @@ interface Props {
   fields?: Record<string, string> | undefined;
 }
 
-export function TwoFactorOff({ fields }: Props) {
+export function TwoFactorOff({ words, fields }: Props) {
+  const { security } = words;
   return (
     <form class="form sheet" method="post" action="/settings/two-factor/begin">
-      <p>You need an authenticator app on your phone or computer; any of them will do.</p>
-      <PasswordAgain error={fields?.password} />
+      <p>{security.needApp}</p>
+      <PasswordAgain words={words} error={fields?.password} />
       <button class="button button--primary" type="submit">
-        Set it up
+        {security.setItUp}
       </button>
     </form>
   );
@@ -24,26 +27,27 @@ export function TwoFactorOff({ fields }: Props) {
 
 /** One password field for both buttons: it is asked before anything changes. */
 export function TwoFactorOn({ words, state, place, fields }: Props) {
+  const { security } = words;
   return (
     <>
       <Standing words={words} state={state} place={place} />
       <form class="form sheet" method="post" action="/settings/two-factor/recovery-codes">
-        <h2 class="sheet__title">Change something</h2>
-        <PasswordAgain error={fields?.password} />
+        <h2 class="sheet__title">{security.changeSomething}</h2>
+        <PasswordAgain words={words} error={fields?.password} />
         <div class="two-factor__buttons">
           <button class="button" type="submit">
-            Make new recovery codes
+            {security.newCodes}
           </button>
           {!state.required && (
             <button class="button button--danger" type="submit" formAction="/settings/two-factor/off">
-              Turn off
+              {security.turnOff}
             </button>
           )}
         </div>
-        {state.required && <p class="field__hint">Everybody who answers here needs it, so it stays on.</p>}
+        {state.required && <p class="field__hint">{security.staysOn}</p>}
       </form>
       <p>
-        <a href="/settings/security">Back to the settings</a>
+        <a href="/settings/security">{security.back}</a>
       </p>
     </>
   );
@@ -52,27 +56,28 @@ export function TwoFactorOn({ words, state, place, fields }: Props) {
 function Standing({ words, state: { since, recoveryCodesLeft }, place }: Omit<Props, "fields">) {
   if (since === null) return null;
   return (
-    <section class="sheet" aria-label="As it stands">
+    <section class="sheet" aria-label={words.security.asItStands}>
       <p>
-        <strong>It is on</strong>, since{" "}
-        <time dateTime={new Date(since).toISOString()}>{createTimes(place, words).full(since)}</time>.
+        <Sentence
+          text={words.security.isOnSince}
+          moment={
+            <time dateTime={new Date(since).toISOString()}>{createTimes(place, words).full(since)}</time>
+          }
+        />
       </p>
-      <p>{codesLeft(recoveryCodesLeft)}</p>
+      <p>{codesLeft(recoveryCodesLeft, words)}</p>
     </section>
   );
 }
 
-function codesLeft(count: number): string {
-  if (count === 0) return "You have no recovery codes left. Please make new ones.";
-  return count === 1
-    ? "You have one recovery code left. Please make new ones soon."
-    : `You have ${count} recovery codes left.`;
+function codesLeft(left: number, words: Words): string {
+  return left === 0 ? words.security.noCodesLeft : count(words, words.security.codesLeft, left);
 }
 
-function PasswordAgain({ error }: { error: string | undefined }) {
+function PasswordAgain({ words, error }: { words: Words; error: string | undefined }) {
   return (
     <Field
-      label="Your password"
+      label={words.security.yourPassword}
       name="password"
       error={error}
       input={{ type: "password", autocomplete: "current-password", required: true }}

@@ -28,11 +28,9 @@ export function TwoFactorPage(props: TwoFactorPageProps) {
     <div class="page">
       <Bar me={me} words={words} page="settings" />
       <main class="team two-factor">
-        <h1 class="team__title">Two-factor sign-in</h1>
-        <p class="team__lead">
-          A code from your phone besides your password: whoever learns the one still lacks the other.
-        </p>
-        {state.required && state.since === null && <Demand />}
+        <h1 class="team__title">{words.security.twoFactor}</h1>
+        <p class="team__lead">{words.security.twoFactorLead}</p>
+        {state.required && state.since === null && <Demand words={words} />}
         <FormError message={error} />
         <Body {...props} />
       </main>
@@ -42,15 +40,21 @@ export function TwoFactorPage(props: TwoFactorPageProps) {
 
 function Body({ codes, begun, ...props }: TwoFactorPageProps) {
   if (codes)
-    return <RecoveryCodes codes={codes} wayOn={props.state.required ? "/chat" : "/settings/two-factor"} />;
-  if (begun) return <TwoFactorSetupForm {...begun} fields={props.fields} />;
+    return (
+      <RecoveryCodes
+        words={props.words}
+        codes={codes}
+        wayOn={props.state.required ? "/chat" : "/settings/two-factor"}
+      />
+    );
+  if (begun) return <TwoFactorSetupForm {...begun} words={props.words} fields={props.fields} />;
   return props.state.since === null ? <TwoFactorOff {...props} /> : <TwoFactorOn {...props} />;
 }
 
-function Demand() {
+function Demand({ words }: { words: Words }) {
   return (
     <p class="notice" role="status">
-      Everybody who answers here signs in this way. Please set it up: then your conversations open.
+      {words.security.demand}
     </p>
   );
 }

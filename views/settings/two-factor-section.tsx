@@ -1,24 +1,25 @@
 import type { TwoFactorState } from "../../src/shared/two-factor.ts";
+import { count } from "../../src/words/say.ts";
+import type { Words } from "../../src/words/words.ts";
 
 /** What the settings say of two-factor sign-in, and the way to its page. */
-export function TwoFactorSection({ state }: { state: TwoFactorState }) {
+export function TwoFactorSection({ words, state }: { words: Words; state: TwoFactorState }) {
+  const { security } = words;
   return (
     <section class="sheet" aria-labelledby="two-factor-title">
       <h2 class="sheet__title" id="two-factor-title">
-        Two-factor sign-in
+        {security.twoFactor}
       </h2>
-      <p>{state.since === null ? offWords : onWords(state.recoveryCodesLeft)}</p>
+      <p>
+        {state.since === null
+          ? security.twoFactorOff
+          : count(words, security.twoFactorOn, state.recoveryCodesLeft)}
+      </p>
       <p>
         <a class="button" href="/settings/two-factor">
-          {state.since === null ? "Set it up" : "Look after it"}
+          {state.since === null ? security.setItUp : security.lookAfterIt}
         </a>
       </p>
     </section>
   );
-}
-
-const offWords = "Off. With it, signing in takes a code from your phone as well as your password.";
-
-function onWords(left: number): string {
-  return `On, with ${left === 1 ? "one recovery code" : `${left} recovery codes`} left.`;
 }

@@ -1,4 +1,6 @@
+import type { Words } from "../../src/words/words.ts";
 import { CodeField } from "../parts/code-field.tsx";
+import { Sentence } from "../words/sentence.tsx";
 
 export interface TwoFactorSetupProps {
   setup: string;
@@ -14,37 +16,39 @@ type QrCode = boolean[][];
 
 /** Two ways to hand the secret to the app, and the first code that proves it arrived. */
 export function TwoFactorSetupForm({
+  words,
   setup,
   secret,
   uri,
   qr,
   fields,
-}: TwoFactorSetupProps & { fields?: Record<string, string> | undefined }) {
+}: TwoFactorSetupProps & { words: Words; fields?: Record<string, string> | undefined }) {
+  const { security } = words;
   return (
     <form class="form sheet" method="post" action="/settings/two-factor/confirm">
       <input type="hidden" name="setup" value={setup} />
-      <h2 class="sheet__title">1. Let your app read this</h2>
-      <QrPicture qr={qr} />
+      <h2 class="sheet__title">{security.stepRead}</h2>
+      <QrPicture label={security.qr} qr={qr} />
       <p>
-        Or <a href={uri}>open the app on this device</a>, or type this key into it:
+        <Sentence text={security.orOpen} link={<a href={uri}>{security.openApp}</a>} />
       </p>
       <p class="two-factor__key">
         {groupsOf(secret).map((group, at) => (
           <span key={`${at}${group}`}>{group} </span>
         ))}
       </p>
-      <h2 class="sheet__title">2. Type the code that it shows</h2>
-      <CodeField error={fields?.code} />
+      <h2 class="sheet__title">{security.stepType}</h2>
+      <CodeField words={words} error={fields?.code} />
       <button class="button button--primary" type="submit">
-        Turn on
+        {security.turnOn}
       </button>
-      <p class="field__hint">All your other devices are signed out then.</p>
+      <p class="field__hint">{security.othersOut}</p>
     </form>
   );
 }
 
 /** One path of squares; dark on light always, with the quiet edge that cameras need. */
-function QrPicture({ qr }: { qr: QrCode }) {
+function QrPicture({ label, qr }: { label: string; qr: QrCode }) {
   const edge = 4;
   const size = qr.length + 2 * edge;
   const squares = qr.flatMap((row, y) =>
@@ -57,7 +61,7 @@ function QrPicture({ qr }: { qr: QrCode }) {
       width="232"
       height="232"
       role="img"
-      aria-label="QR code for your authenticator app. The key below says the same."
+      aria-label={label}
       shape-rendering="crispEdges"
     >
       <path class="two-factor__paper" d={`M0 0h${size}v${size}h-${size}z`} />

@@ -1,5 +1,5 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
-import { type EnterMeaning, enterMeanings, type Preferences } from "../../src/shared/preferences.ts";
+import { enterMeanings, type Preferences } from "../../src/shared/preferences.ts";
 import type { Words } from "../../src/words/words.ts";
 import { SettingsPage } from "./settings-page.tsx";
 
@@ -12,16 +12,12 @@ export interface WritingPageProps {
 
 /** What the keyboard does where one writes. */
 export function WritingPage({ me, words, preferences, isDone }: WritingPageProps) {
+  const { settings } = words;
   return (
-    <SettingsPage
-      me={me}
-      words={words}
-      section="writing"
-      notice={isDone ? "Saved, for all your devices." : undefined}
-    >
+    <SettingsPage me={me} words={words} section="writing" notice={isDone ? settings.saved : undefined}>
       <form class="form sheet" method="post" action="/settings/writing">
         <fieldset class="choices" aria-describedby="enter-hint">
-          <legend class="sheet__title">When you press Enter</legend>
+          <legend class="sheet__title">{settings.whenEnter}</legend>
           {enterMeanings.map((meaning) => (
             <label key={meaning} class="choice">
               <input
@@ -32,27 +28,26 @@ export function WritingPage({ me, words, preferences, isDone }: WritingPageProps
                 checked={preferences.enter === meaning}
               />
               <span class="choice__words">
-                <span class="choice__name">{meanings[meaning].name}</span>
-                <span class="choice__hint">{meanings[meaning].hint}</span>
+                <span class="choice__name">
+                  {meaning === "sends" ? settings.enterSends : settings.enterBreaks}
+                </span>
+                <span class="choice__hint">
+                  {meaning === "sends" ? settings.enterSendsHint : settings.enterBreaksHint}
+                </span>
               </span>
             </label>
           ))}
         </fieldset>
         <p class="field__hint" id="enter-hint">
-          On a phone, Enter always makes a new line, and the button sends.
+          {settings.enterHint}
         </p>
         <p>
-          <a href="/shortcuts">All keyboard shortcuts</a>
+          <a href="/shortcuts">{words.shortcuts.all}</a>
         </p>
         <button class="button button--primary" type="submit">
-          Save
+          {settings.save}
         </button>
       </form>
     </SettingsPage>
   );
 }
-
-const meanings: Record<EnterMeaning, { name: string; hint: string }> = {
-  sends: { name: "Send the message", hint: "Shift+Enter makes a new line." },
-  breaks: { name: "Make a new line", hint: "Ctrl+Enter sends, on a Mac also ⌘+Enter." },
-};

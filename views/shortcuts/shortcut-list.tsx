@@ -1,34 +1,37 @@
+import type { ChatWords } from "../../src/words/words.ts";
 import { Icon } from "../parts/icons.tsx";
 import { type Keys, shortcutGroups } from "./shortcut-words.ts";
 
 interface ShortcutListProps extends Keys {
+  words: ChatWords;
   close(): void;
 }
 
 /** The list in a window over the chat page. */
-export function ShortcutList({ close, ...keys }: ShortcutListProps) {
+export function ShortcutList({ words, close, ...keys }: ShortcutListProps) {
+  const { shortcuts } = words;
   return (
     <div class="shortcuts">
       <div class="shortcuts__head">
-        <h2 class="shortcuts__title">Keyboard shortcuts</h2>
+        <h2 class="shortcuts__title">{shortcuts.title}</h2>
         <button class="icon-button" type="button" onClick={close}>
           <Icon name="close" />
-          <span class="hidden">Close</span>
+          <span class="hidden">{shortcuts.close}</span>
         </button>
       </div>
-      <ShortcutTable {...keys} />
+      <ShortcutTable {...keys} words={words} />
       <p class="shortcuts__hint">
-        <a href="/shortcuts">{keys.hasSingleKeys ? "Switch single keys off" : "Switch single keys on"}</a>
+        <a href="/shortcuts">{keys.hasSingleKeys ? shortcuts.off : shortcuts.on}</a>
       </p>
     </div>
   );
 }
 
 /** What each key does. */
-export function ShortcutTable(keys: Keys) {
+export function ShortcutTable({ words, ...keys }: Keys & { words: Pick<ChatWords, "shortcuts"> }) {
   return (
     <div class="shortcuts__groups">
-      {shortcutGroups(keys).map(({ title, shortcuts }) => (
+      {shortcutGroups(keys, words).map(({ title, shortcuts }) => (
         <section key={title} class="shortcuts__group">
           <h3 class="shortcuts__name">{title}</h3>
           <dl>

@@ -1,3 +1,5 @@
+import type { ChatWords } from "../../src/words/words.ts";
+
 export interface Keys {
   /** Whether the keyboard has ⌘ where others have Ctrl. */
   isApple: boolean;
@@ -12,56 +14,63 @@ interface Shortcut {
   isSingle?: true;
 }
 
+type Says = ChatWords["shortcuts"];
+
 interface Group {
   title: string;
   shortcuts: Shortcut[];
 }
 
 /** What the keys do on the chat page, in the order in which one comes to need them. */
-export function shortcutGroups({ isApple, hasSingleKeys }: Keys): Group[] {
+export function shortcutGroups(
+  { isApple, hasSingleKeys }: Keys,
+  { shortcuts: words }: Pick<ChatWords, "shortcuts">,
+): Group[] {
   const mod = isApple ? "⌘" : "Ctrl";
   const alt = isApple ? "⌥" : "Alt";
-  return [anywhere(mod, alt), messages, writing(mod)].map(({ title, shortcuts }) => ({
+  return [anywhere(words, mod, alt), messages(words), writing(words, mod)].map(({ title, shortcuts }) => ({
     title,
     shortcuts: shortcuts.filter(({ isSingle }) => hasSingleKeys || !isSingle),
   }));
 }
 
-function anywhere(mod: string, alt: string): Group {
+function anywhere(words: Says, mod: string, alt: string): Group {
   return {
-    title: "Anywhere",
+    title: words.anywhere,
     shortcuts: [
-      { keys: [`${mod}+K`], does: "Go to a conversation by name" },
-      { keys: [`${alt}+↑`, `${alt}+↓`], does: "Previous or next conversation" },
-      { keys: [`${alt}+Shift+↑`, `${alt}+Shift+↓`], does: "Previous or next with something unread" },
-      { keys: ["Esc"], does: "Back to writing" },
-      { keys: ["A–Z"], does: "Begin to write", isSingle: true },
-      { keys: ["?"], does: "Show this list", isSingle: true },
+      { keys: [`${mod}+K`], does: words.switch },
+      { keys: [`${alt}+↑`, `${alt}+↓`], does: words.neighbours },
+      { keys: [`${alt}+Shift+↑`, `${alt}+Shift+↓`], does: words.unread },
+      { keys: ["Esc"], does: words.back },
+      { keys: ["A–Z"], does: words.begin, isSingle: true },
+      { keys: ["?"], does: words.list, isSingle: true },
     ],
   };
 }
 
-const messages: Group = {
-  title: "On a message",
-  shortcuts: [
-    { keys: ["↑", "↓", "Home", "End"], does: "Go from message to message" },
-    { keys: ["Enter"], does: "Show all that can be done with it" },
-    { keys: ["R"], does: "Reply", isSingle: true },
-    { keys: ["+"], does: "React", isSingle: true },
-    { keys: ["E"], does: "Edit your own", isSingle: true },
-    { keys: ["Delete"], does: "Delete your own" },
-  ],
-};
-
-function writing(mod: string): Group {
+function messages(words: Says): Group {
   return {
-    title: "While you write",
+    title: words.onMessage,
     shortcuts: [
-      { keys: [`${mod}+Enter`], does: "Send" },
-      { keys: ["Shift+Enter"], does: "New line" },
-      { keys: ["↑"], does: "Edit your last message, while the field is empty" },
-      { keys: ["Esc"], does: "Stop editing or replying" },
-      { keys: [":"], does: "An emoji by its name, as in :smile" },
+      { keys: ["↑", "↓", "Home", "End"], does: words.walk },
+      { keys: ["Enter"], does: words.menu },
+      { keys: ["R"], does: words.reply, isSingle: true },
+      { keys: ["+"], does: words.react, isSingle: true },
+      { keys: ["E"], does: words.edit, isSingle: true },
+      { keys: ["Delete"], does: words.delete },
+    ],
+  };
+}
+
+function writing(words: Says, mod: string): Group {
+  return {
+    title: words.writing,
+    shortcuts: [
+      { keys: [`${mod}+Enter`], does: words.send },
+      { keys: ["Shift+Enter"], does: words.line },
+      { keys: ["↑"], does: words.editLast },
+      { keys: ["Esc"], does: words.stop },
+      { keys: [":"], does: words.emoji },
     ],
   };
 }

@@ -9,27 +9,17 @@ interface ShortcutsPageProps extends Keys {
   words: Words;
 }
 
-const says = {
-  title: "Keyboard shortcuts",
-  lead: "What the keys do on the page with your conversations.",
-  single: "Single keys",
-  why: "Letters and signs that do something without Ctrl, Alt or ⌘ can be in the way, for instance when you dictate. You can switch them off on this device.",
-  isOn: "Single keys are on.",
-  isOff: "Single keys are off.",
-  off: "Switch single keys off",
-  on: "Switch single keys on",
-};
-
 /** What the keys do, and whether single ones do anything on this device. */
 export function ShortcutsPage({ me, words, ...keys }: ShortcutsPageProps) {
   const { hasSingleKeys } = keys;
+  const { shortcuts: says } = words;
   return (
     <div class="page">
       <Bar me={me} words={words} page="settings" />
       <main class="team">
         <h1 class="team__title">{says.title}</h1>
         <p>{says.lead}</p>
-        <ShortcutTable {...keys} />
+        <ShortcutTable {...keys} words={words} />
         <form class="form sheet" method="post" action="/shortcuts">
           <h2 class="sheet__title">{says.single}</h2>
           <p>{says.why}</p>

@@ -1,5 +1,7 @@
 import type { Person } from "../../src/shared/model.ts";
 import type { ChatState } from "../../src/shared/state/state.ts";
+import { count } from "../../src/words/say.ts";
+import type { ChatWords } from "../../src/words/words.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Icon } from "../parts/icons.tsx";
 
@@ -12,6 +14,7 @@ interface Candidate {
 }
 
 interface SwitcherProps {
+  words: ChatWords;
   state: ChatState;
   typed: string;
   candidates: Candidate[];
@@ -24,21 +27,9 @@ interface SwitcherProps {
   choose(candidate: Candidate): void;
 }
 
-const words = {
-  label: "Name",
-  placeholder: "Whose conversation?",
-  list: "Conversations",
-  waiting: "Waiting for an answer",
-  unread: (count: number) => `${count} unread`,
-  closed: "Closed",
-  start: "Start a conversation",
-  none: "Nobody of that name.",
-  found: (count: number) => (count === 1 ? "1 conversation" : `${count} conversations`),
-};
-
 /** A field that says which conversations to list, and the list. The focus stays in the field. */
 export function Switcher(props: SwitcherProps) {
-  const { typed, candidates, selected, failure, type, steer } = props;
+  const { words, typed, candidates, selected, failure, type, steer } = props;
   const isAny = candidates.length > 0;
   return (
     <div class="switcher">
@@ -48,12 +39,12 @@ export function Switcher(props: SwitcherProps) {
           class="switcher__name"
           type="text"
           role="combobox"
-          aria-label={words.label}
+          aria-label={words.shortcuts.nameLabel}
           aria-expanded={isAny}
           aria-controls="switcher-list"
           aria-autocomplete="list"
           aria-activedescendant={isAny ? `switcher-${selected}` : undefined}
-          placeholder={words.placeholder}
+          placeholder={words.shortcuts.whose}
           autocomplete="off"
           spellcheck={false}
           dir="auto"
@@ -62,13 +53,13 @@ export function Switcher(props: SwitcherProps) {
           onKeyDown={steer}
         />
       </div>
-      <div class="switcher__list" id="switcher-list" role="listbox" aria-label={words.list}>
+      <div class="switcher__list" id="switcher-list" role="listbox" aria-label={words.inbox.conversations}>
         {candidates.map((candidate, at) => (
           <Option key={candidate.id} candidate={candidate} at={at} {...props} />
         ))}
       </div>
       <p class={isAny ? "hidden" : "switcher__none"} role="status">
-        {isAny ? words.found(candidates.length) : words.none}
+        {isAny ? count(words, words.shortcuts.found, candidates.length) : words.shortcuts.nobody}
       </p>
       {failure && (
         <p class="switcher__none" role="alert">
@@ -80,13 +71,14 @@ export function Switcher(props: SwitcherProps) {
 }
 
 function Option({
+  words,
   candidate,
   at,
   state,
   selected,
   choose,
 }: SwitcherProps & { candidate: Candidate; at: number }) {
-  const { person, unread, isClosed, kind } = candidate;
+  const { person } = candidate;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the focus and hears the keys.
     // biome-ignore lint/a11y/useFocusableInteractive: the field names the one that is meant, as a combobox does.
@@ -101,10 +93,14 @@ function Option({
         person={person}
         presence={person ? (state.presences[person.id]?.presence ?? "offline") : undefined}
       />
-      <bdi class="switcher__person">{person?.name ?? words.waiting}</bdi>
-      <span class="switcher__about">
-        {unread > 0 ? words.unread(unread) : isClosed ? words.closed : kind === "receiver" && words.start}
-      </span>
+      <bdi class="switcher__person">{person?.name ?? words.inbox.waiting}</bdi>
+      <span class="switcher__about">{aboutWords(candidate, words)}</span>
     </div>
   );
+}
+
+function aboutWords({ kind, unread, isClosed }: Candidate, words: ChatWords): string | null {
+  if (unread > 0) return count(words, words.inbox.unread, unread);
+  if (isClosed) return words.shortcuts.closed;
+  return kind === "receiver" ? words.inbox.start : null;
 }

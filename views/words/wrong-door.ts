@@ -1,8 +1,7 @@
 import type { Role } from "../../src/shared/model.ts";
+import type { Words } from "../../src/words/words.ts";
 
 /** What whoever signed in by the other door reads on their own page. */
-export function wrongDoorNotice(role: Role): string {
-  return role === "receiver"
-    ? "You are signed in as somebody who answers, so here are your conversations."
-    : "You are signed in as somebody who asks, so here are your conversations.";
+export function wrongDoorNotice(role: Role, { door }: Pick<Words, "door">): string {
+  return role === "receiver" ? door.wrongDoorReceiver : door.wrongDoorSender;
 }

@@ -1,3 +1,4 @@
+import { count } from "../../words/say.ts";
 import { accountHere } from "../notices/on-this-device.ts";
 import { countWaiting } from "./waiting.ts";
 
@@ -10,14 +11,10 @@ keepTrying();
 
 async function showWaiting(): Promise<void> {
   const line = document.getElementById("waiting");
-  const count = await countWaiting(globalThis.indexedDB, accountHere());
-  if (!line || count === 0) return;
-  const form = new Intl.PluralRules(document.documentElement.lang).select(count);
-  const words = line.dataset[form] ?? line.dataset.other ?? "";
-  line.textContent = words.replace(
-    "{count}",
-    new Intl.NumberFormat(document.documentElement.lang).format(count),
-  );
+  const waiting = await countWaiting(globalThis.indexedDB, accountHere());
+  if (!line || waiting === 0) return;
+  const forms = JSON.parse(line.dataset.words ?? "{}") as { other: `${string}{count}${string}` }; // Our own server wrote it.
+  line.textContent = count({ locale: document.documentElement.lang }, forms, waiting);
   line.hidden = false;
 }
 

@@ -40,6 +40,8 @@ export function keepOutbox(deps: Deps): Outbox {
   });
   /** What the device holds, or was asked to hold, under which key. */
   let held = new Set<string>();
+  /** Resolves once the bytes of all files that were written so far are on the disk. */
+  let filesBefore: Promise<void> | undefined;
 
   chat.subscribe(mirror);
   otherTabs.listen(hear);
@@ -67,11 +69,20 @@ export function keepOutbox(deps: Deps): Outbox {
 
   async function keep(item: OutboxItem): Promise<void> {
     held.add(item.key);
-    // NOTE the bytes first: what is found in the outbox after a crash must be able to go out.
-    if (item.saving && item.files) await deps.keepFiles?.(item);
-    await shelf.put(item);
+    if (item.saving && (item.files || filesBefore)) await (filesBefore = keepInOrder(item, filesBefore));
+    else await shelf.put(item);
     otherTabs.tell({ type: "changed" });
     if (item.saving) chat.dispatch({ type: "outbox:kept", key: item.key });
+  }
+
+  /**
+   * The bytes first: what is found in the outbox after a crash must be able to go out. And what was written after
+   * files is put after them.
+   */
+  async function keepInOrder(item: OutboxItem, before: Promise<void> | undefined): Promise<void> {
+    await before;
+    if (item.files) await deps.keepFiles?.(item);
+    await shelf.put(item);
   }
 
   /** Other tabs hear that it was sent before they miss it: they show it until their own copy of it arrives. */

@@ -26,7 +26,7 @@ function act(shortcut: Shortcut, target: EventTarget | null, deps: Deps): boolea
       void deps.rarely(({ openSwitcher }) => openSwitcher(deps));
       return true;
     case "list":
-      void deps.rarely(({ openShortcutList }) => openShortcutList());
+      void deps.rarely(({ openShortcutList }) => openShortcutList(deps.notices.words));
       return true;
     case "write":
       if (isOnThePage(target)) deps.field.focus();

@@ -10,8 +10,9 @@ import { type Candidate, candidatesFor } from "./candidates.ts";
 const typingMs = 200;
 
 /** Goes to a conversation by the name of the other: a field, and a list that the arrows walk while one types. */
-export function openSwitcher({ chat, http, time, actions }: Deps): void {
-  const sheet = openSheet({ label: "Go to a conversation" });
+export function openSwitcher({ chat, http, time, notices, actions }: Deps): void {
+  const { words } = notices;
+  const sheet = openSheet({ label: words.shortcuts.goTo });
   let typed = "";
   let selected = 0;
   let found: Conversation[] = [];
@@ -27,7 +28,7 @@ export function openSwitcher({ chat, http, time, actions }: Deps): void {
     const candidates = shown();
     selected = Math.min(selected, Math.max(0, candidates.length - 1));
     const state = chat.get();
-    sheet.draw(<Switcher {...{ state, typed, candidates, selected, failure, type, steer, choose }} />);
+    sheet.draw(<Switcher {...{ words, state, typed, candidates, selected, failure, type, steer, choose }} />);
     document.getElementById(`switcher-${selected}`)?.scrollIntoView({ block: "nearest" });
   }
 

@@ -62,15 +62,16 @@ async function* trailPage(deps: Deps, holder: Holder, times: Times) {
   const [before, after] = page(holder, exported.trail, "", head);
   yield before;
   for await (const entries of everyEvent(deps, holder.me)) {
-    yield entries.map((entry) => renderToString(line(entry, times))).join("\n");
+    yield entries.map((entry) => renderToString(line(entry, holder, times))).join("\n");
   }
   yield after;
 }
 
-function line(entry: AuditEntry, times: Times) {
+function line(entry: AuditEntry, { words }: Holder, times: Times) {
   return (
     <p key={entry.id}>
-      <time dateTime={new Date(entry.at).toISOString()}>{times.full(entry.at)}</time> {auditLine(entry)}
+      <time dateTime={new Date(entry.at).toISOString()}>{times.full(entry.at)}</time>{" "}
+      {auditLine(entry, words)}
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from "express";
 import { AuditPage } from "../../../views/audit-page.tsx";
 import { auditLine } from "../../../views/words/audit-words.ts";
 import type { AuditEntry } from "../../shared/audit.ts";
+import type { Words } from "../../words/words.ts";
 import { csvLine } from "../csv.ts";
 import type { WebDeps } from "../deps.ts";
 import { readerOf } from "../reader.ts";
@@ -23,14 +24,13 @@ export function auditRoutes(deps: Deps): Router {
   router.get("/audit", async (req, res) => {
     const { account } = await signedInAs(deps, req);
     const wish = auditWishOf(req.query);
+    const words = wordsOf(req);
     const place = placeOf(deps, req);
     const { entries, more } = await deps.trail.page({ ...questionOf(wish, place), limit: perPage });
     const older = more ? addressOf("/audit", { ...wish, before: entries.at(-1)?.id }) : null;
     const file = addressOf("/audit.csv", { ...wish, before: undefined });
-    const body = (
-      <AuditPage me={account} words={wordsOf(req)} {...wish} {...{ entries, older, file, place }} />
-    );
-    sendPage(deps.assets, res, { title: "Trail", body });
+    const body = <AuditPage me={account} words={words} {...wish} {...{ entries, older, file, place }} />;
+    sendPage(deps.assets, res, { title: words.audit.title, body });
   });
   router.get("/audit.csv", async (req, res) => {
     const { account } = await signedInAs(deps, req);
@@ -41,24 +41,25 @@ export function auditRoutes(deps: Deps): Router {
 }
 
 async function sendFile(deps: Deps, req: Request, res: Response, wish: AuditWish): Promise<void> {
+  const words = wordsOf(req);
   const question = questionOf(wish, placeOf(deps, req));
   let page = await deps.trail.page({ ...question, limit: perRead });
   res.set("Content-Disposition", 'attachment; filename="parley-trail.csv"').type("csv");
   res.write(csvLine(["time", "event", "what happened", "by", "about", "address", "device", "times"]));
   for (;;) {
-    res.write(page.entries.map((entry) => csvLine(cellsOf(entry))).join(""));
+    res.write(page.entries.map((entry) => csvLine(cellsOf(entry, words))).join(""));
     if (!page.more || res.closed) break;
     page = await deps.trail.page({ ...question, before: page.entries.at(-1)?.id, limit: perRead });
   }
   res.end();
 }
 
-function cellsOf(entry: AuditEntry): (string | number)[] {
+function cellsOf(entry: AuditEntry, words: Words): (string | number)[] {
   const { at, event, actor, subject, address, detail } = entry;
   return [
     new Date(at).toISOString(),
     event,
-    auditLine(entry),
+    auditLine(entry, words),
     actor?.name ?? "",
     subject?.name ?? "",
     address ?? "",

@@ -6,6 +6,7 @@ import type { WebDeps } from "../deps.ts";
 import { choosesFilter } from "../inbox-filter.ts";
 import { queryOf, textsOf, wholeNumber } from "../input.ts";
 import { callerOf, signedInAs } from "../signed-in.ts";
+import { wordsOf } from "../words.ts";
 import { messageAt } from "./plain-acts.ts";
 import { showChat } from "./show-chat.tsx";
 
@@ -23,7 +24,7 @@ export function chatRoutes(deps: WebDeps): Router {
     if (choosesFilter(deps, req, res)) return;
     const { account } = await signedInAs(deps, req);
     const { before, welcome } = textsOf(["before", "welcome"], req.query);
-    const notice = welcome === "other-door" ? wrongDoorNotice(account.role) : null;
+    const notice = welcome === "other-door" ? wrongDoorNotice(account.role, wordsOf(req)) : null;
     await showChat(
       deps,
       res,

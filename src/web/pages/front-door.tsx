@@ -6,6 +6,7 @@ import type { WebDeps } from "../deps.ts";
 import { recordEvent } from "../record-event.ts";
 import { sendPage } from "../send-page.tsx";
 import { isSignedIn, signedInAs } from "../signed-in.ts";
+import { wordsOf } from "../words.ts";
 
 /** The way in and the way out. */
 export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "config" | "trail">): Router {
@@ -14,9 +15,19 @@ export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "con
     if (await isSignedIn(deps, req)) {
       res.redirect(303, "/chat");
     } else if (await deps.accounts.needsSetup()) {
-      sendPage(deps.assets, res, { title: "Not set up yet", body: <NotSetUpPage /> });
+      const words = wordsOf(req);
+      sendPage(deps.assets, res, {
+        title: words.door.notSetUp,
+        body: <NotSetUpPage words={words} />,
+        foot: true,
+      });
     } else {
-      sendPage(deps.assets, res, { title: "Welcome", body: <WelcomePage /> });
+      const words = wordsOf(req);
+      sendPage(deps.assets, res, {
+        title: words.door.welcome,
+        body: <WelcomePage words={words} />,
+        foot: true,
+      });
     }
   });
   router.post("/sign-out", async (req, res) => {

@@ -8,6 +8,7 @@ import { textsOf } from "../input.ts";
 import { sendPage } from "../send-page.tsx";
 import { signUp } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 import { formProps } from "./account-form.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
@@ -39,6 +40,8 @@ async function assertOpen(deps: Deps, req: Request, invitation: string): Promise
   }
 }
 
-function show(deps: Deps, res: Response, props: JoinPageProps): void {
-  sendPage(deps.assets, res, { title: "Join the team", body: <JoinPage {...props} /> });
+function show(deps: Deps, res: Response, props: Omit<JoinPageProps, "words">): void {
+  const words = wordsOf(res.req);
+  const body = <JoinPage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.joinTitle, body, foot: true });
 }

@@ -64,7 +64,7 @@ async function show(
       words={wordsOf(res.req)}
     />
   );
-  sendPage(deps.assets, res, { title: "People", body });
+  sendPage(deps.assets, res, { title: wordsOf(res.req).people.people, body });
 }
 
 /** From the address, or from a form that keeps the place. */

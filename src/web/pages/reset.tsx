@@ -9,6 +9,7 @@ import { textsOf } from "../input.ts";
 import { usePasswordLink } from "../manage-people.ts";
 import { sendPage } from "../send-page.tsx";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
@@ -42,6 +43,8 @@ async function holderOf({ accounts, config, limits }: Deps, req: Request, link: 
   throw new AppError("forbidden", "This link was used or has run out. Please ask for a new one.");
 }
 
-function show(deps: Deps, res: Response, props: Parameters<typeof ResetPage>[0]): void {
-  sendPage(deps.assets, res, { title: "New password", body: <ResetPage {...props} /> });
+function show(deps: Deps, res: Response, props: Omit<Parameters<typeof ResetPage>[0], "words">): void {
+  const words = wordsOf(res.req);
+  const body = <ResetPage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.newPassword, body, foot: true });
 }

@@ -26,7 +26,10 @@ export function searchRoutes(deps: Deps): Router {
     const place = { now: deps.chat.clock(), ...readerOf(req) };
     const shared = { me: account, words: wordsOf(req), filter, people: await peopleOf(deps, account), place };
     const show = (rest: Pick<SearchPageProps, "found" | "older" | "error">) =>
-      sendPage(deps.assets, res, { title: "Search", body: <SearchPage {...shared} {...rest} /> });
+      sendPage(deps.assets, res, {
+        title: wordsOf(req).search.search,
+        body: <SearchPage {...shared} {...rest} />,
+      });
     const nothing = { found: null, older: null, error: null };
     if (Object.values(filter).every((text) => text.trim() === "")) return show(nothing);
     const find = async () => {

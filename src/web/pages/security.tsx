@@ -48,7 +48,7 @@ async function show(
   const body = (
     <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} {...more} words={wordsOf(res.req)} />
   );
-  sendPage(deps.assets, res, { title: "Settings", body });
+  sendPage(deps.assets, res, { title: wordsOf(res.req).settings.title, body });
 }
 
 /** What is said beside a field is not said twice. */

@@ -8,6 +8,7 @@ import { textsOf } from "../input.ts";
 import { sendPage } from "../send-page.tsx";
 import { signUp } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 import { formProps } from "./account-form.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
@@ -49,6 +50,8 @@ async function assertOpen(deps: Deps, req: Request, token: string): Promise<void
   }
 }
 
-function show(deps: Deps, res: Response, props: SetupPageProps): void {
-  sendPage(deps.assets, res, { title: "Set up", body: <SetupPage {...props} /> });
+function show(deps: Deps, res: Response, props: Omit<SetupPageProps, "words">): void {
+  const words = wordsOf(res.req);
+  const body = <SetupPage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.setUp, body, foot: true });
 }

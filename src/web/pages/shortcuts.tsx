@@ -18,7 +18,7 @@ export function shortcutRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "conf
     const hasSingleKeys = parseCookie(req.get("cookie") ?? "")["single-keys"] !== "off";
     const isApple = /Mac OS X|iPhone|iPad/.test(req.get("user-agent") ?? "");
     const body = <ShortcutsPage {...{ me, isApple, hasSingleKeys }} words={wordsOf(req)} />;
-    sendPage(deps.assets, res, { title: "Keyboard shortcuts", body });
+    sendPage(deps.assets, res, { title: wordsOf(req).shortcuts.title, body });
   });
   router.post("/shortcuts", async (req, res) => {
     await signedInAs(deps, req);

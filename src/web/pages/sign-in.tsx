@@ -2,6 +2,7 @@ import { type Response, Router } from "express";
 import { SignInPage, type SignInPageProps } from "../../../views/sign-in-page.tsx";
 import { SecondStepNeeded } from "../../accounts/two-factor-step.ts";
 import type { WireError } from "../../shared/errors.ts";
+import type { Words } from "../../words/words.ts";
 import { beginSession } from "../browser-session.ts";
 import { keepChallenge } from "../challenge.ts";
 import type { WebDeps } from "../deps.ts";
@@ -11,6 +12,7 @@ import { signIn } from "../sign-in.ts";
 import { isSignedIn } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
 import { queryOfWish, type Wish, wayOn, wishOf } from "../way-on.ts";
+import { wordsOf } from "../words.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
@@ -22,7 +24,7 @@ export function signInRoutes(deps: Deps): Router {
       res.redirect(303, wish.next ?? "/chat");
     } else {
       const { ended } = textsOf(["ended"], req.query);
-      showSignIn(deps, res, wish, { notice: noticeFor(ended) });
+      showSignIn(deps, res, wish, { notice: noticeFor(ended, wordsOf(req)) });
     }
   });
   router.post("/sign-in", async (req, res) => {
@@ -49,12 +51,12 @@ function goOnToCode(deps: Deps, res: Response, wish: Wish) {
 }
 
 /** Why the live page sent somebody here. */
-function noticeFor(ended: string): string | null {
+function noticeFor(ended: string, { door }: Words): string | null {
   if (ended === "") return null;
-  if (ended === "signed_out") return "You are signed out.";
-  if (ended === "deleted") return "Your account is deleted.";
-  if (ended === "new_password") return "Your new password is set. Please sign in with it.";
-  return "Your session has ended. Please sign in again.";
+  if (ended === "signed_out") return door.signedOut;
+  if (ended === "deleted") return door.accountDeleted;
+  if (ended === "new_password") return door.passwordSet;
+  return door.sessionEnded;
 }
 
 /** The form, with what was typed; never the password. */
@@ -64,6 +66,7 @@ export function showSignIn(
   { as = "sender", next }: Wish,
   said: Partial<SignInPageProps>,
 ): void {
-  const body = <SignInPage door={as} next={next} {...said} />;
-  sendPage(deps.assets, res, { title: "Sign in", body });
+  const words = wordsOf(res.req);
+  const body = <SignInPage door={as} next={next} {...said} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.signIn, body, foot: true });
 }

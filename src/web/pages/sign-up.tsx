@@ -8,6 +8,7 @@ import { localPath } from "../local-path.ts";
 import { sendPage } from "../send-page.tsx";
 import { signUp } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 import { formProps } from "./account-form.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
@@ -17,7 +18,12 @@ export function signUpRoutes(deps: Deps): Router {
   const router = Router();
   router.get("/sign-up", async (req, res) => {
     if (await deps.accounts.needsSetup()) {
-      sendPage(deps.assets, res, { title: "Not set up yet", body: <NotSetUpPage /> });
+      const words = wordsOf(req);
+      sendPage(deps.assets, res, {
+        title: words.door.notSetUp,
+        body: <NotSetUpPage words={words} />,
+        foot: true,
+      });
     } else {
       show(deps, res, { next: localPath(req.query.next) });
     }
@@ -35,6 +41,8 @@ export function signUpRoutes(deps: Deps): Router {
   return router;
 }
 
-function show(deps: Deps, res: Response, props: SignUpPageProps): void {
-  sendPage(deps.assets, res, { title: "Make an account", body: <SignUpPage {...props} /> });
+function show(deps: Deps, res: Response, props: Omit<SignUpPageProps, "words">): void {
+  const words = wordsOf(res.req);
+  const body = <SignUpPage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.makeAccount, body, foot: true });
 }

@@ -47,5 +47,5 @@ async function show(deps: WebDeps, res: Response, me: OwnAccount, more: Partial<
   const twoFactor = me.owner ? { required: await deps.accounts.twoFactorRule.isRequired() } : undefined;
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
   const body = <TeamPage {...{ me, receivers, twoFactor, place }} {...more} words={wordsOf(res.req)} />;
-  sendPage(deps.assets, res, { title: "Team", body });
+  sendPage(deps.assets, res, { title: wordsOf(res.req).people.team, body });
 }

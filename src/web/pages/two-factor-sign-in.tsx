@@ -9,6 +9,7 @@ import { sendPage } from "../send-page.tsx";
 import { finishSignIn } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
 import { wayOn, wishOf } from "../way-on.ts";
+import { wordsOf } from "../words.ts";
 import { showSignIn } from "./sign-in.tsx";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
@@ -46,6 +47,8 @@ export function twoFactorSignInRoutes(deps: Deps): Router {
   return router;
 }
 
-function show(deps: Deps, res: Response, props: SignInCodePageProps): void {
-  sendPage(deps.assets, res, { title: "One more step", body: <SignInCodePage {...props} /> });
+function show(deps: Deps, res: Response, props: Omit<SignInCodePageProps, "words">): void {
+  const words = wordsOf(res.req);
+  const body = <SignInCodePage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.oneMoreStep, body, foot: true });
 }

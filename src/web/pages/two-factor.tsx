@@ -72,7 +72,7 @@ async function show(
   const state = await deps.accounts.twoFactor.stateOf(account);
   const place = { now: deps.chat.clock(), ...readerOf(res.req) };
   const body = <TwoFactorPage me={account} {...{ state, place }} {...more} words={wordsOf(res.req)} />;
-  sendPage(deps.assets, res, { title: "Two-factor sign-in", body });
+  sendPage(deps.assets, res, { title: wordsOf(res.req).security.twoFactor, body });
 }
 
 /** What is said beside a field is not said twice. */

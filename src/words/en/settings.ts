@@ -35,7 +35,7 @@ export const settings = {
   currentPassword: "Your current password",
   exportTitle: "Take your data along",
   exportText:
-    "A zip file with your account, your conversations and what was recorded about your account: as pages to read in any browser, and as JSON for programs. What others said to you is in it too. Keep it where only you can open it.",
+    "A zip file with your account, your conversations and what was recorded about your account: pages that any browser shows, and the same for programs in JSON. What others said to you is in it too, so keep it where only you can open it.",
   exportButton: "Download",
   deleteTitle: "Delete your account",
   deleteOwner: "You are the owner. This place needs one, so your account cannot be deleted.",

@@ -13,7 +13,7 @@ export function appearanceRoutes(deps: WebDeps): Router {
     const { account: me } = await signedInAs(deps, req);
     const { language } = await deps.accounts.profile.preferences(me.id);
     const body = <AppearancePage me={me} words={wordsOf(req)} theme={themeOf(req)} language={language} />;
-    sendPage(deps.assets, res, { title: "Appearance", body });
+    sendPage(deps.assets, res, { title: wordsOf(req).settings.appearance, body });
   });
   return router;
 }

@@ -36,5 +36,8 @@ export function dataRoutes(deps: WebDeps): Router {
 }
 
 function show(deps: WebDeps, res: Response, props: Omit<DataPageProps, "words">): void {
-  sendPage(deps.assets, res, { title: "Your data", body: <DataPage {...props} words={wordsOf(res.req)} /> });
+  sendPage(deps.assets, res, {
+    title: wordsOf(res.req).settings.data,
+    body: <DataPage {...props} words={wordsOf(res.req)} />,
+  });
 }

@@ -15,7 +15,7 @@ export function privacyRoutes(deps: WebDeps): Router {
     const preferences = await deps.accounts.profile.preferences(me.id);
     const isDone = textsOf(["done"], req.query).done !== "";
     const body = <PrivacyPage {...{ me, preferences, isDone }} words={wordsOf(req)} />;
-    sendPage(deps.assets, res, { title: "Privacy", body });
+    sendPage(deps.assets, res, { title: wordsOf(req).settings.privacy, body });
   });
   router.post("/settings/privacy", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);

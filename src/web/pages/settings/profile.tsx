@@ -32,5 +32,8 @@ export function profileRoutes(deps: WebDeps): Router {
 }
 
 function show(deps: WebDeps, res: Response, props: Omit<ProfilePageProps, "words">): void {
-  sendPage(deps.assets, res, { title: "Profile", body: <ProfilePage {...props} words={wordsOf(res.req)} /> });
+  sendPage(deps.assets, res, {
+    title: wordsOf(res.req).settings.profile,
+    body: <ProfilePage {...props} words={wordsOf(res.req)} />,
+  });
 }

@@ -16,7 +16,7 @@ export function writingRoutes(deps: WebDeps): Router {
     const preferences = await deps.accounts.profile.preferences(me.id);
     const isDone = textsOf(["done"], req.query).done !== "";
     const body = <WritingPage {...{ me, preferences, isDone }} words={wordsOf(req)} />;
-    sendPage(deps.assets, res, { title: "Writing", body });
+    sendPage(deps.assets, res, { title: wordsOf(req).settings.writing, body });
   });
   router.post("/settings/writing", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);

@@ -1,0 +1,27 @@
+/** The pages that stand in for one that cannot be shown. */
+export const faults = {
+  title: "Something is not right",
+  forbiddenTitle: "Not for you",
+  forbidden: "This page is not open to your account.",
+  missingTitle: "Nothing here",
+  missing: "There is no page at this address, or no longer.",
+  tooManyTitle: "A little slower",
+  tooMany: "That was a lot at once. Please wait a moment and try again.",
+  unavailableTitle: "Back in a moment",
+  unavailable: "This page cannot be served right now. Please try again soon.",
+  invalidTitle: "That did not work",
+  invalid: "Something about this request was not right. Please go back and try again.",
+  internalTitle: "Something went wrong",
+  internal: "The fault is on our side. Please try again in a moment.",
+  number: "If it goes on, tell whoever runs this place this number: {number}",
+  toChat: "Back to your conversations",
+  toFront: "Go to the front page",
+  offlineTitle: "No connection",
+  offlineLead: "Parley cannot be reached right now. This page tries again by itself.",
+  offlineKept: "What you have written is kept on this device.",
+  offlineWaiting: {
+    one: "One message waits on this device. It is sent when you are back.",
+    other: "{count} messages wait on this device. They are sent when you are back.",
+  },
+  tryNow: "Try again now",
+} as const;

@@ -1,0 +1,21 @@
+/** Looking for what was said. */
+export const search = {
+  search: "Search",
+  words: "Words to look for",
+  placeholder: "Words, or “words in a row”",
+  with: "With",
+  anybody: "Anybody",
+  writtenBy: "Written by",
+  eitherSide: "Either side",
+  me: "Me",
+  since: "From day",
+  until: "Until day",
+  withLink: "With a link",
+  withFile: "With a file",
+  found: "What was found, newest first",
+  older: "Show older",
+  nothing: "Nothing was found",
+  nothingFor: "Nothing was found for “{words}”",
+  advice: "Whole words are looked for. Fewer words, or their beginning alone, find more.",
+  you: "You:",
+} as const;

@@ -2,27 +2,22 @@ import type { Logger } from "pino";
 import type { ChatStore, Publish } from "../chat/ports.ts";
 import { AppError } from "../shared/errors.ts";
 import type { Message } from "../shared/model.ts";
-import type { PushStanding } from "../shared/push.ts";
 import type { Catalogues } from "../words/catalogues.ts";
 import { createDeliver } from "./delivery.ts";
-import { endpointOf, type Outside, theInternet } from "./endpoint.ts";
+import { type Outside, theInternet } from "./endpoint.ts";
 import { createLanes } from "./lanes.ts";
-import { type News, newsFor } from "./news.ts";
+import { newsFor } from "./news.ts";
 import { payloadFor, testFor } from "./payload.ts";
-import { createPlans, type Told } from "./plans.ts";
-import type { After, PushDevice, PushStore, PushSubscription } from "./ports.ts";
-import { isKey } from "./seal.ts";
-import { createTelling } from "./telling.ts";
+import { createPlans, type Plans, type Told } from "./plans.ts";
+import type { After, PushStore, PushSubscription } from "./ports.ts";
+import { createSubscribing, type Subscribing } from "./subscribing.ts";
+import { createTelling, type Telling } from "./telling.ts";
 import { createVapid } from "./vapid.ts";
 
-/** Tells people of new messages on devices where no page of theirs is open. */
-export interface Push {
+/** Tells people of new messages on devices where no page is open. */
+export interface Push extends Subscribing {
   /** The same publishing, which also plans what to push. Nobody waits for that. */
   listening(publish: Publish): Publish;
-  standing(sessionId: string): Promise<PushStanding>;
-  /** Throws `forbidden` where push is off, `invalid` for an endpoint or keys that will not do. */
-  subscribe(device: PushDevice): Promise<PushStanding>;
-  unsubscribe(sessionId: string): Promise<void>;
   /** Pushes a test to the session's device; `conflict` where it has no subscription, `unavailable` where it failed. */
   test(sessionId: string): Promise<void>;
   close(): Promise<void>;
@@ -42,7 +37,7 @@ interface PushDeps {
   outside?: Partial<Outside> | undefined;
 }
 
-export interface PushSettings {
+interface PushSettings {
   isOn: boolean;
   /** The push services that may be used; null for any on the public internet. */
   hosts: readonly string[] | null;
@@ -53,72 +48,29 @@ export interface PushSettings {
 
 export function createPush(deps: PushDeps): Push {
   const { store, settings, catalogues, clock, after, log } = deps;
-  const { hosts } = settings;
+  const { isOn, hosts } = settings;
   const outside = { ...theInternet(), ...deps.outside };
   const vapid = createVapid({ ...settings, clock });
   const lanes = createLanes();
-  const deliver = createDeliver({ vapid, outside, hosts, clock });
-  const telling = createTelling({ store, deliver, lanes, after, log });
+  const telling = createTelling({
+    store,
+    deliver: createDeliver({ vapid, outside, hosts, clock }),
+    lanes,
+    after,
+    log,
+  });
   const plans = createPlans(after, (accountId, conversationId) =>
-    tell(accountId, conversationId).catch((error: unknown) => {
+    tell(deps, telling, accountId, conversationId).catch((error: unknown) => {
       log.warn({ err: error }, "A notice could not be pushed");
       return "nothing to tell" as const;
     }),
   );
-
-  async function tell(accountId: string, conversationId: string): Promise<Told> {
-    if (deps.isOnScreen(accountId)) return "on screen";
-    const subscriptions = await subscriptionsOf(accountId);
-    if (subscriptions.length === 0) return "nothing to tell";
-    const news = await newsFor(deps, accountId, conversationId);
-    if (!news) return "nothing to tell";
-    for (const subscription of subscriptions) {
-      const fitting = (now: News) => payloadFor(subscription, now, catalogues);
-      const newsNow = async () => {
-        const now = deps.isOnScreen(accountId) ? null : await newsFor(deps, accountId, conversationId);
-        return now && fitting(now);
-      };
-      telling.begin(accountId, subscription, fitting(news), newsNow);
-    }
-    return "told";
-  }
-
-  /** A session that nobody has used for a week is over, and not ended by anybody. */
-  async function subscriptionsOf(accountId: string): Promise<PushSubscription[]> {
-    const kept = await store.pushSubscriptions(accountId);
-    if (kept.length === 0) return kept;
-    const live = new Set((await deps.sessions(accountId)).map(({ id }) => id));
-    return kept.filter(({ sessionId }) => live.has(sessionId));
-  }
-
-  async function standing(sessionId: string): Promise<PushStanding> {
-    if (!settings.isOn) return { key: null, subscription: null };
-    const kept = await store.pushSubscription(sessionId);
-    const subscription = kept && { endpoint: kept.endpoint, words: kept.words, language: kept.language };
-    return { key: vapid.publicKey, subscription };
-  }
-
+  const subscribing = createSubscribing({ store, key: isOn ? vapid.publicKey : null, hosts, outside, clock });
   return {
-    listening: (publish) => {
-      if (!settings.isOn) return publish;
-      return (to, name, payload) => {
-        publish(to, name, payload);
-        const message = name === "message:created" && "message" in payload ? payload.message : null;
-        if (message)
-          for (const id of othersIn(to.accountIds, message)) plans.note(id, message.conversationId);
-      };
-    },
-    standing,
-    async subscribe(device) {
-      if (!settings.isOn) throw new AppError("forbidden", "Push is switched off here.");
-      endpointOf(device.endpoint, hosts, outside);
-      assertKeys(device);
-      await store.savePushSubscription({ ...device, at: clock() });
-      return standing(device.sessionId);
-    },
-    unsubscribe: (sessionId) => store.removePushSubscription(sessionId),
+    ...subscribing,
+    listening: (publish) => (isOn ? planning(publish, plans) : publish),
     async test(sessionId) {
-      const subscription = settings.isOn ? await store.pushSubscription(sessionId) : null;
+      const subscription = isOn ? await store.pushSubscription(sessionId) : null;
       if (!subscription) throw new AppError("conflict", "Push is not set up on this device.");
       const { kind } = await telling.now(subscription, testFor(subscription, catalogues));
       if (kind !== "delivered") throw new AppError("unavailable", refusals[kind]);
@@ -137,16 +89,47 @@ const refusals = {
   later: "This browser's push service cannot be reached just now. Please try again later.",
 };
 
+function planning(publish: Publish, plans: Plans): Publish {
+  return (to, name, payload) => {
+    publish(to, name, payload);
+    const message = name === "message:created" && "message" in payload ? payload.message : null;
+    if (message) for (const id of othersIn(to.accountIds, message)) plans.note(id, message.conversationId);
+  };
+}
+
 /** Whoever said it needs not be told; a line that nobody said is told to nobody. */
 function othersIn(accountIds: string[], { authorId, kind }: Message): string[] {
   return kind === "text" ? accountIds.filter((id) => id !== authorId) : [];
 }
 
-const authBytes = 16;
+async function tell(
+  deps: PushDeps,
+  telling: Telling,
+  accountId: string,
+  conversationId: string,
+): Promise<Told> {
+  if (deps.isOnScreen(accountId)) return "on screen";
+  const subscriptions = await subscriptionsOf(deps, accountId);
+  if (subscriptions.length === 0) return "nothing to tell";
+  const news = await newsFor(deps, accountId, conversationId);
+  if (!news) return "nothing to tell";
+  for (const subscription of subscriptions) {
+    const whatNow = async () => {
+      const now = deps.isOnScreen(accountId) ? null : await newsFor(deps, accountId, conversationId);
+      return now && payloadFor(subscription, now, deps.catalogues);
+    };
+    telling.begin(accountId, subscription, payloadFor(subscription, news, deps.catalogues), whatNow);
+  }
+  return "told";
+}
 
-function assertKeys({ p256dh, auth }: Pick<PushSubscription, "p256dh" | "auth">): void {
-  if (isKey(p256dh) && Buffer.from(auth, "base64url").length === authBytes) return;
-  throw new AppError("invalid", "keys must be those of a push subscription.", {
-    fields: { keys: "must be those of a push subscription" },
-  });
+/** A session that nobody has used for a week is over, and not ended by anybody. */
+async function subscriptionsOf(
+  { store, sessions }: PushDeps,
+  accountId: string,
+): Promise<PushSubscription[]> {
+  const kept = await store.pushSubscriptions(accountId);
+  if (kept.length === 0) return kept;
+  const live = new Set((await sessions(accountId)).map(({ id }) => id));
+  return kept.filter(({ sessionId }) => live.has(sessionId));
 }

@@ -14,7 +14,7 @@ interface Deps {
 }
 
 /** What is to be said by then; null when there is nothing to say any more. */
-export type WhatNow = () => Promise<Pushed | null>;
+type WhatNow = () => Promise<Pushed | null>;
 
 export interface Telling {
   /** Says something to one device, in its turn, and again later where its push service asks for that. */

@@ -25,6 +25,16 @@ export async function begin(sender: Person, receiver: Person, text: string): Pro
   await open(receiver, sender);
 }
 
+type Making = (name: string) => Promise<Person>;
+
+/** Sam has written to Rita, who has opened it. */
+export async function talking({ sender, receiver }: { sender: Making; receiver: Making }) {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "first");
+  return { rita, sam };
+}
+
 export async function open(reader: Person, other: Person): Promise<void> {
   await reader.page.getByRole("link", { name: other.name }).click();
   await composer(reader.page).waitFor();

@@ -1,4 +1,4 @@
-import { begin, composer } from "./acts.ts";
+import { composer, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("an open page hears of a new version, and taking it keeps what is being written", async ({
@@ -6,9 +6,7 @@ test("an open page hears of a new version, and taking it keeps what is being wri
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { sam } = await talking({ sender, receiver });
   await composer(sam.page).fill("half a thought");
   await sam.page.route("**/build/manifest.json", (route) =>
     route.fulfill({ json: { script: "/build/chat-NEWER.js" } }),

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { begin, say } from "./acts.ts";
+import { say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { lookElsewhere, shownOn, withSystemNotices } from "./system-notices.ts";
 
@@ -7,11 +7,9 @@ test("whoever asked for it is told of what they are not looking at, with the wor
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
+  const { rita, sam } = await talking({ sender, receiver });
   await withSystemNotices(rita.context, "granted");
   await rita.page.reload();
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
 
   await rita.page.getByRole("button", { name: "Notices are off" }).click();
   const sheet = rita.page.getByRole("dialog", { name: "Notices" });
@@ -50,11 +48,9 @@ test("whoever asked for it is told of what they are not looking at, with the wor
 });
 
 test("whoever said no is told how to undo it", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
+  const { sam } = await talking({ sender, receiver });
   await withSystemNotices(sam.context, "denied");
   await sam.page.reload();
-  await begin(sam, rita, "first");
   await sam.page.getByRole("button", { name: "Notices are off" }).click();
   await sam.page.getByRole("button", { name: "Turn on notices" }).click();
   await expect(sam.page.getByText("This browser blocks notices from Parley.")).toBeVisible();

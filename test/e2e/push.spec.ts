@@ -1,5 +1,5 @@
 import type { PushStanding } from "../../src/shared/push.ts";
-import { begin } from "./acts.ts";
+import { talking } from "./acts.ts";
 import { expect, type Person, test } from "./fixtures.ts";
 import { withSystemNotices } from "./system-notices.ts";
 
@@ -7,8 +7,7 @@ test("whoever wants notices gets them while Parley is closed too, until they say
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  await begin(await sender("Sam"), rita, "first");
+  const { rita } = await talking({ sender, receiver });
   await withSystemNotices(rita.context, "granted");
   const taken = await withPushService(rita);
   await rita.page.reload();

@@ -7,7 +7,7 @@ import type { Http } from "../line/http.ts";
  * Whether this device is told while no page is open: `none` while nobody asked for it, `cannot` where the browser has
  * no push, `off` where the place has switched it off.
  */
-export type PushHere = "none" | "works" | "cannot" | "off" | "failed";
+type PushHere = "none" | "works" | "cannot" | "off" | "failed";
 
 export interface PushKeeping {
   now(): PushHere;

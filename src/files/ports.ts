@@ -20,7 +20,7 @@ export interface FileStore {
 }
 
 /** What an upload said it was. */
-export interface Upload {
+interface Upload {
   file: FileInfo;
   conversationId: string;
   /** SHA-256 of what was sent, which a picture no longer is: 64 hexadecimal digits. */

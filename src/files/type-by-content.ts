@@ -1,6 +1,6 @@
 /** What a file is, by how it begins: its name and what its sender says of it count for nothing. */
 
-export const pictureTypes = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"] as const;
+const pictureTypes = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"] as const;
 export type PictureType = (typeof pictureTypes)[number];
 
 /** How much of a file's beginning is looked at. */

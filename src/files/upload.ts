@@ -8,7 +8,7 @@ import type { Shelf } from "./shelf.ts";
 import { isOtherPicture, isPicture, typeByContent } from "./type-by-content.ts";
 
 /** How much there may be, in bytes. */
-export interface Room extends FileSpace {
+interface Room extends FileSpace {
   /** Of one file. */
   file: number;
   /** What the disk has to have left over, so that messages can still be stored. */

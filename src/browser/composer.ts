@@ -1,7 +1,7 @@
 import { codePoints, limits } from "../shared/limits.ts";
 import type { Message } from "../shared/model.ts";
-import { mayAnswer, mayChange } from "../shared/permissions.ts";
-import { type Opened, openThread } from "../shared/state/state.ts";
+import { lastOwn, mayAnswer, mayChange } from "../shared/permissions.ts";
+import { type Opened, openThread, type Thread } from "../shared/state/state.ts";
 import { digits, say } from "../words/say.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import { refusalOf } from "./line/retrying.ts";
@@ -28,11 +28,22 @@ interface Deps {
   sending: Sending;
   typing: Typing;
   notices: Notices;
+  /** Edits the last own message of a thread that shows none, or an old stretch of its history. */
+  editLastOf(thread: Thread): void;
   /** Told of the key of each message that goes out. */
   sent(key: string): void;
 }
 
-export function createComposer({ chat, view, drafts, sending, typing, notices, sent }: Deps): Composer {
+export function createComposer({
+  chat,
+  view,
+  drafts,
+  sending,
+  typing,
+  notices,
+  editLastOf,
+  sent,
+}: Deps): Composer {
   return { write, send, edit, editLast, cancelEdit: drafts.cancelEdit, reply, cancelReply };
 
   function write(text: string): void {
@@ -82,9 +93,11 @@ export function createComposer({ chat, view, drafts, sending, typing, notices, s
   }
 
   function editLast(): void {
-    const { me } = chat.get();
-    const last = openThread(chat.get())?.messages.findLast((message) => mayChange(me.id, message));
+    const thread = openThread(chat.get());
+    if (!thread) return;
+    const last = thread.newer ? null : lastOwn(thread, chat.get().me.id);
     if (last) drafts.beginEdit(last);
+    else editLastOf(thread);
   }
 
   function reply(messageId: string): void {

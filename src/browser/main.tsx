@@ -2,7 +2,7 @@ import { hydrate, render } from "preact";
 import { io } from "socket.io-client";
 import { ChatPage } from "../../views/chat-page.tsx";
 import { apply } from "../shared/state/apply.ts";
-import type { OutboxItem } from "../shared/state/state.ts";
+import type { OutboxItem, Thread } from "../shared/state/state.ts";
 import { createActions } from "./actions.ts";
 import { createComposer } from "./composer.ts";
 import type { Drafts } from "./drafts/drafts.ts";
@@ -83,7 +83,10 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
   const giveBack = async (key: string) => (await files()).giveBack(key);
   const undo = createUndo({ chat, view, sending, notices, time, giveBack });
-  const composer = createComposer({ chat, view, drafts, sending, typing, notices, sent: undo.offer });
+  const editLastOf = (thread: Thread) =>
+    void rarely((parts) => parts.editLastOf(thread, { chat, view, drafts, loading, notices }));
+  const writing = { sending, typing, editLastOf, sent: undo.offer };
+  const composer = createComposer({ chat, view, drafts, notices, ...writing });
   const scrolling = createScrolling(chat, view, loading);
   const field = watchComposerField({ chat, view, composer, typing });
   const screen = watchScreen(chat, time, reading.seen);

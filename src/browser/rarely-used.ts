@@ -1,5 +1,6 @@
 /** What the page loads when somebody first wants it: menus, questions, emoji, and the way to an old message. */
 
+export { editLastOf } from "./editing-last.ts";
 export { startCompleting } from "./emoji/completing.tsx";
 export { pickEmoji } from "./emoji/picking.tsx";
 export { createFiles } from "./files/create-files.tsx";

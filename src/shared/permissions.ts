@@ -22,6 +22,11 @@ export function mayChange(accountId: string, message: Message): boolean {
   return message.authorId === accountId && mayAnswer(message);
 }
 
+/** The last of them that the account may change. */
+export function lastOwn({ messages }: { messages: Message[] }, accountId: string): Message | undefined {
+  return messages.findLast((message) => mayChange(accountId, message));
+}
+
 /** To reply to it, react to it or copy it. */
 export function mayAnswer(message: Message): boolean {
   return message.kind === "text" && message.deletedAt === null;

@@ -58,7 +58,7 @@ describe("closing", () => {
     }
   });
 
-  test("is no news: nothing is read out, counted or sounded for it", async () => {
+  test("is no news: nothing is counted or sounded for it", async () => {
     const { sam, rita, id } = await scene();
     const arrived: string[] = [];
     sam.chat.subscribe((event, after, before) => {

@@ -1,15 +1,27 @@
 import type { Message } from "../../shared/model.ts";
 import type { ChatEvent } from "../../shared/state/apply.ts";
-import type { ChatState } from "../../shared/state/state.ts";
+import { type ChatState, openThread } from "../../shared/state/state.ts";
 
 /** What other people said and an event brought for the first time: neither history nor echoes of our own. */
 export function arrivalsIn(event: ChatEvent, after: ChatState, before: ChatState): Message[] {
-  return messagesIn(event).filter((message) => {
-    const { conversationId, version, seq, authorId, kind, deletedAt } = message;
-    const known = before.threads[conversationId]?.conversation;
+  return newsIn(event, after, before).filter(
+    ({ authorId, kind, deletedAt }) => authorId !== before.me.id && kind === "text" && !deletedAt,
+  );
+}
+
+/** The lines that say, for the first time, that the open conversation was closed or opened again, whoever did it. */
+export function turnsIn(event: ChatEvent, after: ChatState, before: ChatState): Message[] {
+  const open = openThread(before)?.conversation.id;
+  return newsIn(event, after, before).filter(
+    ({ conversationId, kind }) => conversationId === open && kind !== "text",
+  );
+}
+
+function newsIn(event: ChatEvent, after: ChatState, before: ChatState): Message[] {
+  return messagesIn(event).filter(({ conversationId, version, seq }) => {
+    const isKnown = before.threads[conversationId] !== undefined;
     const isHere = (after.threads[conversationId]?.conversation.version ?? 0) >= version;
-    const isNew = known && isHere && seq > newestBefore(before, conversationId);
-    return isNew && authorId !== before.me.id && kind === "text" && !deletedAt;
+    return isKnown && isHere && seq > newestBefore(before, conversationId);
   });
 }
 

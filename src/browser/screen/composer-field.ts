@@ -58,7 +58,7 @@ function actOnKey(event: KeyboardEvent, view: View, composer: Composer, enter: E
   if (event.key === "Enter" && sends(event, enter)) {
     event.preventDefault();
     composer.send();
-  } else if (event.key === "ArrowUp" && draft === "" && editing === null) {
+  } else if (event.key === "ArrowUp" && !event.altKey && draft === "" && editing === null) {
     event.preventDefault();
     composer.editLast();
   } else if (event.key === "Escape" && editing !== null) {

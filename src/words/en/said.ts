@@ -24,6 +24,8 @@ export const said = {
   stillSignedIn: "You are still signed in. {reason}",
   noRoom: "A message has room for {most} characters; this one has {length}.",
   notChanged: "Not changed yet; your text is still here. {reason}",
+  nothingToEdit: "You have written nothing here that could be edited.",
+  editFartherUp: "Your last message is farther up. Go to it to edit it.",
   notTakenBack: "Not taken back. {reason}",
   notClosed: "Not closed. {reason}",
   notReopened: "Not opened again. {reason}",

@@ -1,0 +1,34 @@
+import { lastOwn } from "../shared/permissions.ts";
+import { openThread, type Thread } from "../shared/state/state.ts";
+import type { Drafts } from "./drafts/drafts.ts";
+import type { Loading } from "./line/loading.ts";
+import type { Notices } from "./notices.ts";
+import type { Chat, View } from "./store.ts";
+
+interface Deps {
+  chat: Chat;
+  view: View;
+  drafts: Pick<Drafts, "beginEdit">;
+  loading: Pick<Loading, "newest">;
+  notices: Notices;
+}
+
+const words = {
+  nothing: "You have written nothing here that could be edited.",
+  farther: "Your last message is farther up. Go to it to edit it.",
+};
+
+/** Edits one's last message where it is not in sight: at the newest of the history, or says why not. */
+export async function editLastOf({ conversation, newer }: Thread, deps: Deps): Promise<void> {
+  const { chat, view, drafts, loading, notices } = deps;
+  if (newer) {
+    await loading.newest(conversation.id);
+    view.dispatch({ atLatest: true, newBelow: 0 });
+  }
+  const thread = openThread(chat.get());
+  // Meanwhile somebody may have gone on, or nothing came: that was said.
+  if (thread?.conversation.id !== conversation.id || thread.newer) return;
+  const last = lastOwn(thread, chat.get().me.id);
+  if (last) drafts.beginEdit(last);
+  else notices.say(thread.older ? words.farther : words.nothing);
+}

@@ -13,14 +13,10 @@ interface Deps {
   notices: Notices;
 }
 
-const words = {
-  nothing: "You have written nothing here that could be edited.",
-  farther: "Your last message is farther up. Go to it to edit it.",
-};
-
 /** Edits one's last message where it is not in sight: at the newest of the history, or says why not. */
 export async function editLastOf({ conversation, newer }: Thread, deps: Deps): Promise<void> {
   const { chat, view, drafts, loading, notices } = deps;
+  const { said } = notices.words;
   if (newer) {
     await loading.newest(conversation.id);
     view.dispatch({ atLatest: true, newBelow: 0 });
@@ -30,5 +26,5 @@ export async function editLastOf({ conversation, newer }: Thread, deps: Deps): P
   if (thread?.conversation.id !== conversation.id || thread.newer) return;
   const last = lastOwn(thread, chat.get().me.id);
   if (last) drafts.beginEdit(last);
-  else notices.say(thread.older ? words.farther : words.nothing);
+  else notices.say(thread.older ? said.editFartherUp : said.nothingToEdit);
 }

@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import { onTestFinished } from "vitest";
+import type { GoingOut } from "../../src/browser/files/going-out.ts";
 import { socketOptions } from "../../src/browser/line/connection.ts";
 import { createNewKey } from "../../src/browser/line/new-key.ts";
 import { type Line, openLine } from "../../src/browser/line/open-line.ts";
@@ -36,12 +37,22 @@ export interface Tab extends Line {
 }
 
 /** What a tab is opened on, beside the account: the outbox of its device, made for its state. */
-type OpenOutbox = (deps: { chat: Chat; notices: Notices; time: HandWoundTime }) => Outbox;
+type OpenOutbox = (deps: {
+  chat: Chat;
+  notices: Notices;
+  time: HandWoundTime;
+  keepFiles?: Carrier["keep"];
+}) => Outbox;
+
+/** What takes its files to the server. */
+type Carrier = Pick<GoingOut, "keep" | "upload">;
+type OpenCarrier = (deps: { chat: Chat; view: View; time: HandWoundTime }) => Carrier;
 
 export async function openTab(
   app: RunningApp,
   somebody: Somebody,
   openOutbox: OpenOutbox = () => outboxInMemory,
+  openCarrier?: OpenCarrier,
 ): Promise<Tab> {
   const { token } = somebody;
   const page = await get<ConversationPage>(app.url, "/api/conversations", token);
@@ -59,7 +70,9 @@ export async function openTab(
     },
   };
   const notices = createNotices(view, time, englishWords);
-  const outbox = openOutbox({ chat: lossy, notices, time });
+  const carrier = openCarrier?.({ chat: lossy, view, time });
+  const keepFiles = carrier && { keepFiles: carrier.keep };
+  const outbox = openOutbox({ chat: lossy, notices, time, ...keepFiles });
   const newKey = createNewKey(Date.now, (bytes) => crypto.getRandomValues(bytes));
   const line = openLine({
     socket,
@@ -68,6 +81,7 @@ export async function openTab(
     time,
     newKey,
     outbox,
+    ...(carrier && { upload: carrier.upload }),
     ended: (reason) => ended.push(reason),
   });
 

@@ -69,17 +69,22 @@ export function keepOutbox(deps: Deps): Outbox {
 
   async function keep(item: OutboxItem): Promise<void> {
     held.add(item.key);
-    if (item.saving && (item.files || filesBefore)) await (filesBefore = keepInOrder(item, filesBefore));
-    else await shelf.put(item);
+    await put(item);
     otherTabs.tell({ type: "changed" });
     if (item.saving) chat.dispatch({ type: "outbox:kept", key: item.key });
+  }
+
+  function put(item: OutboxItem): Promise<void> {
+    if (!item.saving || !(item.files || filesBefore)) return shelf.put(item);
+    filesBefore = putInOrder(item, filesBefore);
+    return filesBefore;
   }
 
   /**
    * The bytes first: what is found in the outbox after a crash must be able to go out. And what was written after
    * files is put after them.
    */
-  async function keepInOrder(item: OutboxItem, before: Promise<void> | undefined): Promise<void> {
+  async function putInOrder(item: OutboxItem, before: Promise<void> | undefined): Promise<void> {
     await before;
     if (item.files) await deps.keepFiles?.(item);
     await shelf.put(item);

@@ -10,7 +10,7 @@ import { type ChatState, counterpart, emptyState, type Opened, openThread } from
 import type { WebDeps } from "./deps.ts";
 import { callerOf } from "./signed-in.ts";
 
-type StateDeps = Pick<WebDeps, "accounts" | "chat" | "presence">;
+type StateDeps = Pick<WebDeps, "accounts" | "chat" | "config" | "presence">;
 
 /** What the page shows beside the list, and which stretches of list and history when not the newest. */
 export interface ChatWish {
@@ -33,7 +33,8 @@ export async function chatState(deps: StateDeps, me: OwnAccount, wish: ChatWish)
   const page = await listConversations(deps.chat, caller, { before, filter });
   const listing: ChatEvent = { type: "inbox:fetched", page, filter, isNext: before !== undefined };
   const preferences = await deps.accounts.profile.preferences(me.id);
-  const empty = { ...emptyState(me, deps.chat.store.epoch), preferences };
+  const largestFile = deps.config.files.file;
+  const empty = { ...emptyState(me, deps.chat.store.epoch), preferences, largestFile };
   const listed = applyAll(empty, [{ type: "filter:chosen", filter }, listing]);
   const opened = await withOpened(deps, caller, await withReceivers(deps, listed), wish);
   // Once more: what is open may not have been in the list, and is held now.

@@ -1,6 +1,7 @@
+import { fileSize } from "../../../views/words/file-size.ts";
 import { limits } from "../../shared/limits.ts";
 import type { OutgoingFile } from "../../shared/state/outgoing-file.ts";
-import { count } from "../../words/say.ts";
+import { count, say } from "../../words/say.ts";
 import type { ChatWords } from "../../words/words.ts";
 import { isSamePlace, placeOf } from "../drafts/places.ts";
 import { mayPass, pauseAfter, refusalOf } from "../line/retrying.ts";
@@ -61,12 +62,19 @@ export function createChips(deps: Deps): Chips {
 
   async function addOne(file: File, place: string): Promise<void> {
     const key = deps.newKey();
-    const chip: OutgoingFile = { ...(await deps.measure(file)), key };
+    const chip: OutgoingFile = { ...(await deps.measure(file)), key, ...tooLarge(file) };
     bytes.hold(key, file);
     if (chip.kind === "picture") shown.show(key, file);
     if (placeOf(chat.get().open) === place) shown.setChips([...shown.chips(), chip]);
     else left.set(place, [...(left.get(place) ?? []), chip]);
     goOn();
+  }
+
+  /** Told here: on a thin line, the server's word would come after minutes of uploading. */
+  function tooLarge({ size }: File): Pick<OutgoingFile, "refusal"> {
+    const { largestFile = size } = chat.get();
+    if (size <= largestFile) return {};
+    return { refusal: say(words.files.tooLarge, { most: fileSize(largestFile, view.get().locale) }) };
   }
 
   function remove(key: string): void {

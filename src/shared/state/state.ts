@@ -20,6 +20,8 @@ export interface ChatState {
   open: Opened;
   outbox: OutboxItem[];
   connection: Connection;
+  /** How many bytes a file may have; left out where the page was not told. */
+  largestFile?: number;
 }
 
 /** One conversation as this page knows it. `conversation.version` is the cursor: all changes up to it are here. */

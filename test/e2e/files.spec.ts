@@ -89,7 +89,7 @@ test.describe("with little room", () => {
   });
 });
 
-test("what was attached without a network outlives a reload, and arrives once", async ({
+test("what was attached without a network outlives a reload, arrives once, and is gone with signing out", async ({
   sender,
   receiver,
 }) => {
@@ -113,12 +113,7 @@ test("what was attached without a network outlives a reload, and arrives once", 
   await expect(rows(rita.page)).toHaveText([/first/, /list\.txt.*With the roof/, /and after it/]);
   await seesPicture(rita.page, "roof.jpg");
   await expect.poll(() => heldBytes(sam.page)).toBe(0);
-});
-
-test("whoever signs out leaves no file behind", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  // And whoever signs out leaves nothing behind.
   await sam.page.route("**/files?*", () => {});
   await pick(sam.page, textFile("list.txt", "one"));
   await send(sam.page);

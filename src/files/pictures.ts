@@ -21,6 +21,7 @@ export function createPictures(): Pictures {
   let child: ChildProcess | null = null;
   let idling: NodeJS.Timeout | undefined;
   let before: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
 
   return {
     async remake(wish) {
@@ -28,16 +29,26 @@ export function createPictures(): Pictures {
       before = turn.catch(() => undefined); // Whoever asked hears of it; the next one only waits.
       return pictureIn(await turn);
     },
-    close: end,
+    close() {
+      isClosed = true;
+      end();
+    },
   };
 
   async function ask(wish: RemakeWish): Promise<Answer> {
+    assertOpen();
     clearTimeout(idling);
     child ??= start();
     const answer = await answerOf(child, wish);
+    assertOpen();
     idling = setTimeout(end, idleMs);
     idling.unref();
     return answer;
+  }
+
+  /** What was interrupted is no fault of the picture's. */
+  function assertOpen(): void {
+    if (isClosed) throw new AppError("unavailable", "Parley is stopping.");
   }
 
   function start(): ChildProcess {

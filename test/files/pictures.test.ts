@@ -1,8 +1,12 @@
-import { readFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { createPictures } from "../../src/files/pictures.ts";
+import { temporaryFolder } from "../app.ts";
 import { inFiles } from "../forgetting/in-files.ts";
+import { joined } from "./polyglots.ts";
 import { fileScene, type Scene } from "./scene.ts";
 import { fetchFile, picture } from "./uploading.ts";
 
@@ -56,16 +60,32 @@ describe("a picture from a phone", () => {
   });
 });
 
+test("a picture that is interrupted by the program's stop is not called damaged, and neither are those behind it", async () => {
+  const pictures = createPictures();
+  const folder = await temporaryFolder();
+  const from = join(folder, "a.png");
+  writeFileSync(from, await picture("png", { width: 6_000, height: 6_000 }));
+  const wish = { from, type: "image/png" as const, whole: `${from}.whole`, thumbnail: `${from}.thumbnail` };
+  const asked = [pictures.remake(wish), pictures.remake(wish)];
+  await new Promise(setImmediate);
+  pictures.close();
+  for (const answer of await Promise.allSettled(asked)) {
+    expect(answer).toMatchObject({ status: "rejected", reason: { code: "unavailable" } });
+  }
+});
+
 describe("a picture that is a bomb", () => {
   test("is refused, and costs the program next to nothing", async () => {
     const { app, rita, tryUp, up } = await fileScene();
     await up("warm.png", await picture()); // What starts with the first picture is not the bombs' doing.
-    const before = residentBytes();
+    const all = await bombs();
+    // Of this process, which the program under test runs in.
+    const before = process.memoryUsage.rss();
     let most = before;
-    for (const [what, bomb] of await bombs()) {
+    for (const [what, bomb] of all) {
       const response = await tryUp(what, bomb);
       expect([400, 413], what).toContain(response.status);
-      most = Math.max(most, residentBytes());
+      most = Math.max(most, process.memoryUsage.rss());
     }
     expect(most - before).toBeLessThan(64 * 1024 * 1024);
     expect(await up("after.png", await picture())).toMatchObject({ kind: "picture" });
@@ -74,11 +94,7 @@ describe("a picture that is a bomb", () => {
 
   test("of many frames is shown by its first", async () => {
     const scene = await fileScene();
-    const still = Buffer.alloc(2_000 * 1_000 * 3, 99);
-    const frames = Array.from({ length: 21 }, (_, at) => Buffer.from(still).fill(at * 9, 0, 30_000));
-    const raw = { width: 2_000, height: 21_000, channels: 3 as const, pageHeight: 1_000 };
-    const options = { raw, limitInputPixels: false };
-    const gif = await sharp(Buffer.concat(frames), options).gif({ effort: 1 }).toBuffer();
+    const gif = repeated(await picture("gif", { width: 2_000, height: 1_000 }), 21);
     const file = await scene.up("many.gif", gif);
     expect(file).toMatchObject({ width: 2_000, height: 1_000 });
     expect((await sharp(await bytes(scene, `/files/${file.id}`)).metadata()).pages).toBe(1);
@@ -157,12 +173,14 @@ async function moving(): Promise<Uint8Array<ArrayBuffer>> {
   );
 }
 
-async function bytes({ app, sam }: Scene, path: string): Promise<Buffer> {
-  return Buffer.from(await (await fetchFile(app.url, sam.token, path)).arrayBuffer());
+/** All that follows a GIF's header and colours, so many times. */
+function repeated(gif: Uint8Array, times: number): Uint8Array<ArrayBuffer> {
+  const flags = gif[10] ?? 0;
+  const start = 13 + (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  const frame = gif.subarray(start, -1);
+  return joined(gif.subarray(0, start), ...Array<Uint8Array>(times).fill(frame), gif.subarray(-1));
 }
 
-/** Of this process, which the program under test runs in. */
-function residentBytes(): number {
-  const [, kilobytes = "0"] = /VmRSS:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
-  return Number(kilobytes) * 1024;
+async function bytes({ app, sam }: Scene, path: string): Promise<Buffer> {
+  return Buffer.from(await (await fetchFile(app.url, sam.token, path)).arrayBuffer());
 }

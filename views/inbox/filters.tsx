@@ -1,6 +1,5 @@
 import { inboxFilters } from "../../src/shared/inbox-filter.ts";
 import { inboxCount } from "../../src/shared/state/filtering.ts";
-import type { ChatState } from "../../src/shared/state/state.ts";
 import { digits } from "../../src/words/say.ts";
 import type { ChatProps } from "../chat-props.ts";
 import { follow } from "../parts/follow.ts";
@@ -8,7 +7,7 @@ import { follow } from "../parts/follow.ts";
 /** Fewer conversations than this are seen at one glance. */
 const few = 6;
 
-/** Which conversations the list shows, and how many each choice has. */
+/** Which conversations the list shows, and how many each choice has. Whatever is open stays so: the page is the same. */
 export function Filters({ state, words, actions }: Pick<ChatProps, "state" | "words" | "actions">) {
   const { filter } = state.inbox;
   const isOfUse = filter !== "all" || inboxCount(state, "all") >= (state.me.role === "receiver" ? 1 : few);
@@ -19,7 +18,7 @@ export function Filters({ state, words, actions }: Pick<ChatProps, "state" | "wo
         <li key={name}>
           <a
             class="filter"
-            href={`${pathOf(state)}?filter=${name}`}
+            href={`?filter=${name}`}
             aria-current={name === filter ? "true" : undefined}
             onClick={follow(() => actions.chooseFilter(name))}
           >
@@ -30,11 +29,4 @@ export function Filters({ state, words, actions }: Pick<ChatProps, "state" | "wo
       ))}
     </ul>
   );
-}
-
-/** Of the page one is on: without script, what is open stays open. */
-function pathOf({ open }: ChatState): string {
-  if (open.kind === "conversation") return `/chat/${open.conversationId}`;
-  else if (open.kind === "receiver") return `/chat/with/${open.receiverId}`;
-  else return "/chat";
 }

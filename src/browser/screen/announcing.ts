@@ -14,7 +14,12 @@ const gatherMs = 500;
 const keptMs = 5_000;
 
 /** Reads out, once each, in the page's hidden region: new messages of others, and that a conversation was closed. */
-export function announceArrivals(chat: Chat, time: Time, words: ChatWords, region: Element): void {
+export function announceArrivals(
+  chat: Chat,
+  time: Time,
+  words: ChatWords,
+  region: Pick<Element, "textContent">,
+): void {
   let gathered: Message[] = [];
   let callOffEmptying = () => {};
 

@@ -36,7 +36,7 @@ export function MessageMenu({ words, message, myId, only, hasCode, acts }: Messa
       {!only && (
         <div class="menu__acts">
           <Act name={sheets.reply} icon="reply" use={() => acts.reply(id)} />
-          <Act name={sheets.copyText} icon="copy" use={acts.copy} />
+          {message.text !== "" && <Act name={sheets.copyText} icon="copy" use={acts.copy} />}
           {hasCode && <Act name={sheets.copyCode} icon="copy" use={acts.copyCode} />}
           {isOwn && <Act name={sheets.edit} icon="edit" use={() => acts.edit(id)} />}
           {isOwn && <Act name={sheets.delete} icon="delete" use={() => acts.remove(id)} isGrave />}

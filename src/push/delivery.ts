@@ -19,16 +19,22 @@ interface Deps {
   outside: Outside;
   hosts: readonly string[] | null;
   clock: () => number;
+  /** Calls off what is under way. */
+  closing: AbortSignal;
 }
+
+/** From looking up the name to the head of the answer. */
+const patienceMs = 5_000;
 
 /** Whoever comes back after more than a day sees in the chat what is new. */
 const keptSeconds = 24 * 60 * 60;
 
 /** Brings one message to one device's push service, once (RFC 8030). */
-export function createDeliver({ vapid, outside, hosts, clock }: Deps): Deliver {
+export function createDeliver({ vapid, outside, hosts, clock, closing }: Deps): Deliver {
   return async (subscription, pushed) => {
     const url = endpointOf(subscription.endpoint, hosts, outside);
-    const lookup = await pinned(url, outside);
+    const signal = AbortSignal.any([closing, AbortSignal.timeout(patienceMs)]);
+    const lookup = await pinned(url, outside, signal);
     const headers = {
       authorization: vapid.authorization(url.origin),
       "content-encoding": "aes128gcm",
@@ -38,7 +44,7 @@ export function createDeliver({ vapid, outside, hosts, clock }: Deps): Deliver {
       urgency: "high",
     };
     const body = seal(Buffer.from(JSON.stringify(pushed)), subscription);
-    return outcomeOf(await post({ url, lookup, headers, body, ca: outside.ca, clock }));
+    return outcomeOf(await post({ url, lookup, headers, body, signal, ca: outside.ca, clock }));
   };
 }
 

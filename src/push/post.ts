@@ -14,18 +14,18 @@ interface Post {
   lookup: LookupFunction;
   headers: Record<string, string>;
   body: Buffer;
+  signal: AbortSignal;
   ca: string | undefined;
   clock: () => number;
 }
 
-const patienceMs = 5_000;
 const mostHeaderBytes = 8 * 1024;
 
 /**
  * Posts to a push service, on a connection of its own to an address that was looked at before. Redirects are answers
- * like any other, and of an answer the head alone is read. Rejects where there is none within five seconds.
+ * like any other, and of an answer the head alone is read. Rejects when the signal calls it off before.
  */
-export function post({ url, lookup, headers, body, ca, clock }: Post): Promise<PostAnswer> {
+export function post({ url, lookup, headers, body, signal, ca, clock }: Post): Promise<PostAnswer> {
   return new Promise((resolve, reject) => {
     const asking = request(url, {
       method: "POST",
@@ -33,7 +33,7 @@ export function post({ url, lookup, headers, body, ca, clock }: Post): Promise<P
       lookup,
       headers: { ...headers, "content-length": String(body.length) },
       maxHeaderSize: mostHeaderBytes,
-      signal: AbortSignal.timeout(patienceMs),
+      signal,
       ...(ca !== undefined && { ca }),
     });
     asking.on("error", reject);

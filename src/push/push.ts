@@ -52,9 +52,10 @@ export function createPush(deps: PushDeps): Push {
   const outside = { ...theInternet(), ...deps.outside };
   const vapid = createVapid({ ...settings, clock });
   const lanes = createLanes();
+  const closing = new AbortController();
   const telling = createTelling({
     store,
-    deliver: createDeliver({ vapid, outside, hosts, clock }),
+    deliver: createDeliver({ vapid, outside, hosts, clock, closing: closing.signal }),
     lanes,
     after,
     log,
@@ -78,6 +79,7 @@ export function createPush(deps: PushDeps): Push {
     async close() {
       plans.close();
       telling.close();
+      closing.abort();
       await lanes.close();
     },
   };

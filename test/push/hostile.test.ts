@@ -175,10 +175,12 @@ test("where the place names its push services, no other is used", () => {
   expect([...good, ...bad].filter(isAllowed)).toEqual(good);
 });
 
+const never = new AbortController().signal;
+
 async function isReachable(endpoint: string, part: Partial<Outside>): Promise<boolean> {
   const outside = { ...theInternet(), ...part };
   try {
-    await pinned(endpointOf(endpoint, null, outside), outside);
+    await pinned(endpointOf(endpoint, null, outside), outside, never);
     return true;
   } catch {
     return false;
@@ -191,7 +193,7 @@ function delivering(outside: Outside) {
     contact: null,
     clock: Date.now,
   });
-  return createDeliver({ vapid, outside, hosts: null, clock: Date.now });
+  return createDeliver({ vapid, outside, hosts: null, clock: Date.now, closing: never });
 }
 
 const aTest = { kind: "test" as const, title: "Parley", body: "A test." };

@@ -38,6 +38,7 @@ export async function startPushService() {
   const received: Received[] = [];
   const answers: Answer[] = [];
   const waiting = new Set<() => void>();
+  let isHolding = false;
   const server = createServer({ cert, key }, async (req, res) => {
     const parts: Buffer[] = [];
     for await (const part of req) parts.push(part);
@@ -45,6 +46,7 @@ export async function startPushService() {
     const { status, headers = {} } = browser ? (answers.shift() ?? { status: 201 }) : { status: 404 };
     if (browser) received.push(opened(req, Buffer.concat(parts), browser));
     for (const look of waiting) look();
+    if (isHolding) return;
     res.writeHead(status, headers).end("what a service says".repeat(1_000));
   });
   server.listen(0, "127.0.0.1");
@@ -67,6 +69,10 @@ export async function startPushService() {
     origin: `https://${host}:${port}`,
     /** What to answer to the next messages, in order. */
     answers,
+    /** From now on it takes messages and says nothing. */
+    hold(): void {
+      isHolding = true;
+    },
     browser(): Browser {
       const ecdh = createECDH("prime256v1");
       ecdh.generateKeys();

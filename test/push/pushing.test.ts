@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PushStanding } from "../../src/shared/push.ts";
+import { catalogues } from "../../src/words/catalogues.ts";
 import { call, get } from "../app.ts";
 import { connect } from "../device.ts";
 import type { Received } from "./push-service.ts";
@@ -43,6 +44,23 @@ describe("somebody where no page is open", () => {
     await sams.ask("message:delete", { conversationId, messageId: message.id });
     time.advance(rest);
     expect(newsIn(await service.has(2))).toMatchObject([{}, { body: "New message", count: 1 }]);
+  });
+
+  test("is told in the language of the device", async () => {
+    const newMessages = { one: "Neue Nachricht", other: "{count} neue Nachrichten" } as const;
+    const de = { ...catalogues.en, notices: { ...catalogues.en.notices, newMessages } };
+    const inGerman = await scene({ catalogues: { ...catalogues, de } });
+    const { time, service, rita, phone, sams, subscribe, conversationId } = inGerman;
+    await subscribe(rita.token, phone, { language: "de" });
+    await say(sams, conversationId, "one");
+    time.advance(moment);
+    await service.has(1);
+    await say(sams, conversationId, "two");
+    time.advance(rest);
+    expect(newsIn(await service.has(2)).map(({ body }) => body)).toEqual([
+      "Neue Nachricht",
+      "2 neue Nachrichten",
+    ]);
   });
 
   test("is told once of what comes at once, and then of how much it has become", async () => {

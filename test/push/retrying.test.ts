@@ -80,6 +80,18 @@ describe("a push service that", () => {
     ]);
   });
 
+  test("does not answer holds up nobody who stops the program", async () => {
+    const here = await scene();
+    const { time, service, sams, subscribe, conversationId } = here;
+    await subscribe();
+    service.hold();
+    await say(sams, conversationId, "one");
+    time.advance(moment);
+    await service.has(1);
+    await here.app.close();
+    expect(service.received).toHaveLength(1);
+  });
+
   test("sends elsewhere is not followed", async () => {
     const here = await scene();
     const { time, service, sams, subscribe, conversationId } = here;

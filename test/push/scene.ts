@@ -1,22 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../../src/config.ts";
+import type { Catalogues } from "../../src/words/catalogues.ts";
 import { call, password, post, type Somebody, startApp } from "../app.ts";
 import { handWoundTime } from "../browser-units/hand-wound-time.ts";
 import { connect, type Device } from "../device.ts";
 import { startPushService } from "./push-service.ts";
 
-/** Sam writes to Rita, who is signed in on a phone where no page is open. Waiting takes as long as the test says. */
-export async function scene({
-  config = {},
-  words = false,
-}: {
+interface Wish {
   config?: Partial<Config>;
   words?: boolean;
-} = {}) {
+  catalogues?: Catalogues;
+}
+
+/** Sam writes to Rita, who is signed in on a phone where no page is open. Waiting takes as long as the test says. */
+export async function scene({ config = {}, words = false, catalogues }: Wish = {}) {
   const time = handWoundTime();
   const service = await startPushService();
   const { outside } = service;
-  const app = await startApp({ config, options: { push: { after: time.after, outside } } });
+  const options = { push: { after: time.after, outside }, ...(catalogues && { catalogues }) };
+  const app = await startApp({ config, options });
   const rita = await app.owner("Rita");
   const sam = await app.sender("Sam");
   const sams = await connect(app.url, sam.token);

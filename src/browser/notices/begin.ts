@@ -40,7 +40,7 @@ export function beginNotices({ chat, view, time, http, notices, chooseConversati
   keepBadges(chat, document, navigator);
   const worker = startWorker();
   const showing = showingBy(worker, words);
-  const push = keepPush({ http, worker, language: words.language });
+  const push = keepPush({ http, worker: whenActive(worker), language: words.language });
   const wishes = wishesOn(() => window.localStorage, id, role);
   const account = accountWishes(http, time);
   const isTeller = oneTab(navigator.locks, id);
@@ -59,6 +59,11 @@ export function beginNotices({ chat, view, time, http, notices, chooseConversati
     if (sound) ring();
     if (on && permissionNow() === "granted") void showing.show(news, withWords);
   }
+}
+
+/** Nothing can be subscribed for a worker that is still being installed. */
+async function whenActive(worker: Promise<ServiceWorkerRegistration | null>) {
+  return (await worker) && navigator.serviceWorker.ready;
 }
 
 /** The address of the script that this page was drawn with. */

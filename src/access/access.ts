@@ -31,6 +31,8 @@ export type Named =
   | "receiver"
   /** A list: who is neither a receiver nor somebody the caller talks with is left out, without a word. */
   | "known accounts"
+  /** A receiver, somebody the caller talks with, or themself; any other is `not_found`. */
+  | "known account"
   /** One of the caller's own sign-ins; any other is `not_found`. */
   | "own session"
   /** Anybody else's account; one's own is refused, and one that does not exist is `not_found`. */

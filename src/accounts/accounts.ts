@@ -12,6 +12,7 @@ import type { Lane } from "./hashing-queue.ts";
 import type { KnownBrowsers } from "./known-browsers.ts";
 import type { Passwords } from "./passwords.ts";
 import { createPeople, createPeopleRules, type People } from "./people.ts";
+import { createPortraits, type Portraits } from "./portrait.ts";
 import type { AccountClaim, AccountStore, Credential, Device } from "./ports.ts";
 import { createProfile, type Profile } from "./profile.ts";
 import type { ProfileStore } from "./profile-ports.ts";
@@ -39,6 +40,7 @@ export interface Accounts extends TwoFactorParts {
   resetLinks: ResetLinks;
   people: People;
   profile: Profile;
+  portraits: Portraits;
   confirmPassword: ConfirmPassword;
   deletion: Deletion;
   /** A link that makes one receiver; the owner's right. */
@@ -101,6 +103,7 @@ export function createAccounts(deps: AccountDeps): Accounts {
     resetLinks: createResetLinks({ ...deps, rules }),
     people: createPeople({ ...deps, rules }),
     profile,
+    portraits: createPortraits({ ...deps, profile }),
     confirmPassword,
     deletion: createDeletion({ ...deps, profile, rules, confirmPassword }),
     async invite(by) {

@@ -37,7 +37,11 @@ export function createProfile({ store, sessions }: ProfileDeps): Profile {
       if (name === by.name) return by;
       const account = await store.changeName(by.id, name);
       sessions.refresh(by.id);
-      tell({ kind: "account", account: { id: account.id, name: account.name } });
+      const { id, picture } = account;
+      tell({
+        kind: "account",
+        account: { id, name: account.name, ...(picture !== undefined && { picture }) },
+      });
       return account;
     },
     preferences: (accountId) => store.preferences(accountId),

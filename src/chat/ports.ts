@@ -211,6 +211,7 @@ export interface LastSeen {
 }
 export interface KnownAccount extends LastSeen {
   name: string;
+  picture: string | null;
   deletedAt: number | null;
 }
 

@@ -2,12 +2,15 @@ import { join } from "node:path";
 import { AppError } from "../shared/errors.ts";
 import type { FileInfo } from "../shared/model.ts";
 import { createPictures } from "./pictures.ts";
+import { portrait } from "./portrait.ts";
 import { openShelf, type Part } from "./shelf.ts";
 import { startTidying } from "./tidying.ts";
 import { type UploadDeps, type UploadWish, upload } from "./upload.ts";
 
 export interface Files {
   upload(wish: UploadWish, body: AsyncIterable<Buffer>): Promise<FileInfo>;
+  /** The middle of the picture that arrives, as a small square WebP. Throws `invalid` for what is no picture. */
+  portrait(accountId: string, body: AsyncIterable<Buffer>): Promise<Uint8Array>;
   /** A file that the account may see, and where its bytes are. Throws `not_found` for any other. */
   find(accountId: string, fileId: string, part: Part): Promise<{ file: FileInfo; path: string }>;
   /** Takes the bytes of files away that the store has forgotten. */
@@ -40,6 +43,14 @@ export async function openFiles(deps: FilesDeps): Promise<Files> {
       const leave = enter(underWay, wish.accountId);
       try {
         return await upload({ ...deps, shelf, pictures }, wish, body);
+      } finally {
+        leave();
+      }
+    },
+    async portrait(accountId, body) {
+      const leave = enter(underWay, accountId);
+      try {
+        return await portrait({ ...deps, shelf, pictures }, body);
       } finally {
         leave();
       }

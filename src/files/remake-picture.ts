@@ -9,6 +9,8 @@ export interface RemakeWish {
   /** Where the picture and its thumbnail go. */
   whole: string;
   thumbnail: string;
+  /** The thumbnail is the middle of the picture, as a square of so many pixels. */
+  square?: number;
 }
 
 export interface Remade {
@@ -44,16 +46,23 @@ export function narrow(): void {
  * Draws a picture anew from its pixels, upright, without anything else that its file held: where and when it was taken,
  * whatever was hidden behind it. What it looked like before is nowhere kept.
  */
-export async function remakePicture({ from, type, whole, thumbnail }: RemakeWish): Promise<Remade | Unfit> {
+export async function remakePicture({
+  from,
+  type,
+  whole,
+  thumbnail,
+  square,
+}: RemakeWish): Promise<Remade | Unfit> {
   try {
     const frames = await framesOf(from);
     if (frames === 0) return { unfit: "too many pixels" };
     const isMoving = frames > 1;
     const made = await inItsFormat(read(from, isMoving).autoOrient(), type).toFile(whole);
-    const small = { width: limits.thumbnailSide, height: limits.thumbnailSide };
-    const shrunk = read(from, false)
-      .autoOrient()
-      .resize({ ...small, fit: "inside", withoutEnlargement: true });
+    const small =
+      square === undefined
+        ? ({ ...thumbnailBox, fit: "inside", withoutEnlargement: true } as const)
+        : ({ width: square, height: square, fit: "cover" } as const);
+    const shrunk = read(from, false).autoOrient().resize(small);
     const { size: thumbnailSize } = await shrunk.webp({ quality: 78 }).toFile(thumbnail);
     const { width, height, pageHeight = height } = made;
     const { size } = await stat(whole);
@@ -70,6 +79,8 @@ export async function remakePicture({ from, type, whole, thumbnail }: RemakeWish
     return { unfit: "unreadable" };
   }
 }
+
+const thumbnailBox = { width: limits.thumbnailSide, height: limits.thumbnailSide };
 
 /** How many of its frames are made: all, where they are not too much together; 0 when one is too much already. */
 async function framesOf(from: string): Promise<number> {

@@ -17,9 +17,10 @@ export async function watchPresence(
     if (room.startsWith(rooms.watchers("")) && !wanted.has(room)) await socket.leave(room);
   }
   await socket.join([...wanted]);
-  const people = known.map(({ accountId, name, deletedAt }) => ({
+  const people = known.map(({ accountId, name, picture, deletedAt }) => ({
     id: accountId,
     name,
+    ...(picture !== null && { picture }),
     ...(deletedAt !== null && { deleted: true as const }),
   }));
   return { presences: presence.of(known), people };

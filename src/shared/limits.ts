@@ -14,6 +14,8 @@ export const limits = {
   fileName: 120,
   /** A picture, in pixels: what the largest cameras of phones take, in their usual mode and then some. */
   picturePixels: 40_000_000,
+  /** A person's picture: twice the pixels of the largest place where it is shown. */
+  portraitSide: 256,
   /** The longer side of a thumbnail: the width of a row on a fine screen. */
   thumbnailSide: 720,
   /** What a thread shows at first: two screens of a tall window. */

@@ -13,11 +13,14 @@ export interface Account {
 /** An account as its own holder sees it. */
 export interface OwnAccount extends Account {
   email: string;
+  picture?: string;
 }
 
 export interface Person {
   id: string;
   name: string;
+  /** Names their picture, which is at /portraits/<id>; left out while there is none. */
+  picture?: string;
   /** There is nobody behind this account any more, and `name` says no more than that, in English. */
   deleted?: true;
 }

@@ -44,7 +44,7 @@ export async function chatState(deps: StateDeps, me: OwnAccount, wish: ChatWish)
 /** Only who may write to them picks from the receivers. */
 async function withReceivers({ accounts }: StateDeps, state: ChatState): Promise<ChatState> {
   if (!mayOpenConversation(state.me)) return state;
-  const receivers = (await accounts.receivers()).map(({ id, name }) => ({ id, name }));
+  const receivers = (await accounts.receivers()).map(({ lastSeenAt: _, ...person }) => person);
   return apply(state, { type: "receivers:fetched", receivers });
 }
 

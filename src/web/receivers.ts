@@ -7,9 +7,9 @@ export async function receiversWithPresence({
   presence,
 }: Pick<WebDeps, "accounts" | "presence">): Promise<ReceiverListing[]> {
   const receivers = await accounts.receivers();
-  return receivers.flatMap(({ id, name, lastSeenAt }) =>
+  return receivers.flatMap(({ lastSeenAt, ...person }) =>
     presence
-      .of([{ accountId: id, lastSeenAt }])
-      .map((is) => ({ id, name, presence: is.presence, lastSeenAt: is.lastSeenAt })),
+      .of([{ accountId: person.id, lastSeenAt }])
+      .map((is) => ({ ...person, presence: is.presence, lastSeenAt: is.lastSeenAt })),
   );
 }

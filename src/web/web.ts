@@ -12,6 +12,7 @@ import { limitRequests } from "./limit-requests.ts";
 import { assertNamed } from "./named-routes.ts";
 import { pages } from "./pages/pages.ts";
 import { policyReportRoutes } from "./policy-reports.ts";
+import { portraitRoutes } from "./portraits.ts";
 import { recordRefusals } from "./record-refusals.ts";
 import { requestLog } from "./request-log.ts";
 import { sameOriginOnly } from "./same-origin.ts";
@@ -49,6 +50,7 @@ export function routesOf(deps: WebDeps): Router {
   router.use(policyReportRoutes(deps));
   router.use("/api", api(deps));
   router.use(fileRoutes(deps));
+  router.use(portraitRoutes(deps));
   router.use(pages(deps));
   assertNamed(router);
   return router;

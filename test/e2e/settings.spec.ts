@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { picture } from "../files/uploading.ts";
 import { begin, composer } from "./acts.ts";
 import { expect, password, test } from "./fixtures.ts";
 
@@ -88,6 +89,24 @@ test("Enter makes a new line for whoever chose so, on a page that is open alread
   await expect(composer(sam.page)).toHaveValue("one\ntwo");
   await composer(sam.page).press("Control+Enter");
   await expect(composer(sam.page)).toHaveValue("");
+});
+
+test("a picture that somebody chooses stands beside their name, also where others see them", async ({
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const sam = await sender("Sam");
+  await begin(sam, rita, "Hello");
+  await rita.page.goto("/settings/profile");
+  const buffer = Buffer.from(await picture("jpeg", { width: 300, height: 200 }));
+  await rita.page.locator("#portrait-file").setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer });
+  await expect(rita.page.getByRole("status").first()).toHaveText("Your picture is changed.");
+  const shown = sam.page.locator(".avatar__picture").first();
+  await expect(shown).toBeVisible();
+  await expect(shown).toHaveJSProperty("naturalWidth", 256);
+  await rita.page.getByRole("button", { name: "Remove it" }).click();
+  await expect(shown).toBeHidden();
 });
 
 /** What axe finds wrong, and a page wider than the screen. */

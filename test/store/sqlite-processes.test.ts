@@ -29,7 +29,7 @@ describe("several processes and one data folder", () => {
 
   test("a disk that fails ends the talk: everything is refused, the program is told, nothing acknowledged is lost", async () => {
     const dir = await folder();
-    const talker = startTalker(dir, "1000");
+    const talker = startTalker(dir, "1500");
     await talker.ended;
     const [fatal, refused] = talker.lines.slice(-2);
     expect(fatal).toMatch(/^fatal disk I\/O error/);

@@ -10,7 +10,11 @@ export function Avatar({ person, presence }: AvatarProps) {
   const [initial = "?"] = person?.name.trim() ?? "";
   return (
     <span class={`avatar avatar--${hueOf(person?.id ?? "")}`} aria-hidden="true">
-      {initial.toUpperCase()}
+      {person?.picture ? (
+        <img class="avatar__picture" src={`/portraits/${person.id}?${person.picture}`} alt="" />
+      ) : (
+        initial.toUpperCase()
+      )}
       {presence && <span class={`dot dot--${presence}`} />}
     </span>
   );

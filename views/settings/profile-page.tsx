@@ -4,6 +4,7 @@ import type { Words } from "../../src/words/words.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
+import { PortraitForm } from "./portrait-form.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 
 export interface ProfilePageProps {
@@ -11,20 +12,16 @@ export interface ProfilePageProps {
   words: Words;
   /** What was typed last, if it was refused. */
   typed?: string | undefined;
-  isDone?: boolean | undefined;
+  /** What was changed just now: `name` or `picture`. */
+  done?: string | undefined;
   error?: string | undefined;
   fields?: Record<string, string> | undefined;
 }
 
 /** What others see of one. */
-export function ProfilePage({ me, words, typed = me.name, isDone, error, fields }: ProfilePageProps) {
+export function ProfilePage({ me, words, typed = me.name, done = "", error, fields }: ProfilePageProps) {
   return (
-    <SettingsPage
-      me={me}
-      words={words}
-      section="profile"
-      notice={isDone ? words.settings.nameChanged : undefined}
-    >
+    <SettingsPage me={me} words={words} section="profile" notice={noticeOf(done, words)}>
       <form class="form sheet" method="post" action="/settings/profile">
         <h2 class="sheet__title">{words.settings.yourProfile}</h2>
         <p class="profile">
@@ -53,6 +50,12 @@ export function ProfilePage({ me, words, typed = me.name, isDone, error, fields 
           {words.settings.save}
         </button>
       </form>
+      <PortraitForm me={me} words={words} />
     </SettingsPage>
   );
+}
+
+function noticeOf(done: string, { settings }: Words): string | undefined {
+  if (done === "picture") return settings.pictureChanged;
+  return done === "name" ? settings.nameChanged : undefined;
 }

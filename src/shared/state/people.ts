@@ -8,15 +8,18 @@ export function applyPeople(state: ChatState, people: Person[]): ChatState {
 
 function applyPerson(state: ChatState, person: Person): ChatState {
   const isFormer = (known: Person | null) =>
-    known?.id === person.id && (known.name !== person.name || known.deleted !== person.deleted);
+    known?.id === person.id &&
+    (known.name !== person.name || known.picture !== person.picture || known.deleted !== person.deleted);
   const { me, receivers, threads } = state;
   const held = Object.entries(threads);
   const seen = held.flatMap(([, { conversation }]) => [conversation.sender, conversation.receiver]);
   if (![me, ...receivers, ...seen].some(isFormer)) return state;
-  const named = <P extends Person | null>(known: P): P =>
-    known && isFormer(known)
-      ? { ...known, name: person.name, ...(person.deleted && { deleted: true }) }
-      : known;
+  const named = <P extends Person | null>(known: P): P => {
+    if (!known || !isFormer(known)) return known;
+    const { picture: _, ...rest } = known;
+    // What belongs to the account alone stays; TypeScript cannot see that only what a person has was put anew.
+    return { ...rest, ...person } as P;
+  };
   return {
     ...state,
     me: named(me),

@@ -10,8 +10,9 @@ export const messageColumns = `m.seq, m.version, lower(hex(m.key)) AS key, ${pub
 
 /** Of `conversation c`. */
 export const conversationColumns = `c.id AS rowId, c.public_id AS id,
-  ${publicId("c.sender")} AS senderId, ${accountName("c.sender")} AS senderName,
+  ${publicId("c.sender")} AS senderId, ${accountName("c.sender")} AS senderName, ${accountPicture("c.sender")} AS senderPicture,
   ${publicId("c.receiver")} AS receiverId, ${accountName("c.receiver")} AS receiverName,
+  ${accountPicture("c.receiver")} AS receiverPicture,
   c.version, c.seq, c.created_at AS createdAt, c.active_at AS activeAt,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead,
@@ -31,7 +32,7 @@ export const standingColumns = `c.id AS rowId, c.seq, c.version, c.active_at AS 
   c.closed_at AS closedAt, c.silent_seqs AS silentSeqs`;
 
 /** Of `account`. */
-export const accountColumns = "public_id AS id, name, email, role, owner";
+export const accountColumns = "public_id AS id, name, email, role, owner, picture";
 
 function publicId(row: string): string {
   return `(SELECT public_id FROM account WHERE id = ${row})`;
@@ -40,4 +41,8 @@ function publicId(row: string): string {
 /** NULL for somebody who is there no more. */
 function accountName(row: string): string {
   return `(SELECT iif(deleted_at IS NULL, name, NULL) FROM account WHERE id = ${row})`;
+}
+
+function accountPicture(row: string): string {
+  return `(SELECT picture FROM account WHERE id = ${row})`;
 }

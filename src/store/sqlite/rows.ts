@@ -31,6 +31,8 @@ export interface ConversationRow {
   senderId: string;
   /** Null for somebody who is there no more. */
   senderName: string | null;
+  senderPicture: string | null;
+  receiverPicture: string | null;
   receiverId: string | null;
   receiverName: string | null;
   version: number;
@@ -55,6 +57,7 @@ export interface AccountRow {
   email: string;
   role: "sender" | "receiver";
   owner: number;
+  picture: string | null;
 }
 
 export function toMessage(conversationId: string, row: MessageRow): Message {
@@ -87,8 +90,8 @@ export function toConversation(row: ConversationRow, last: MessageRow | undefine
     id,
     senderId,
     receiverId,
-    sender: toPerson(senderId, row.senderName),
-    receiver: receiverId === null ? null : toPerson(receiverId, row.receiverName),
+    sender: toPerson(senderId, row.senderName, row.senderPicture),
+    receiver: receiverId === null ? null : toPerson(receiverId, row.receiverName, row.receiverPicture),
     version: row.version,
     seq: row.seq,
     createdAt: row.createdAt,
@@ -101,8 +104,9 @@ export function toConversation(row: ConversationRow, last: MessageRow | undefine
 }
 
 /** `name` is null for somebody who is there no more. */
-export function toPerson(id: string, name: string | null): Person {
-  return name === null ? { id, name: nameOfDeleted, deleted: true } : { id, name };
+export function toPerson(id: string, name: string | null, picture: string | null = null): Person {
+  if (name === null) return { id, name: nameOfDeleted, deleted: true };
+  return { id, name, ...(picture !== null && { picture }) };
 }
 
 export function toWatermarks(row: ConversationRow): Watermarks[] {
@@ -124,5 +128,6 @@ export function toWatermarks(row: ConversationRow): Watermarks[] {
 }
 
 export function toAccount(row: AccountRow): OwnAccount {
-  return { id: row.id, name: row.name, email: row.email, role: row.role, owner: row.owner === 1 };
+  const { id, name, email, role, owner, picture } = row;
+  return { id, name, email, role, owner: owner === 1, ...(picture !== null && { picture }) };
 }

@@ -10,6 +10,7 @@ import { uploadApi } from "./files.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { meRoutes } from "./me.ts";
 import { noticesApi } from "./notices.ts";
+import { portraitApi } from "./portrait.ts";
 import { pushApi } from "./push.ts";
 import { receiverRoutes } from "./receivers.ts";
 import { searchApi } from "./search.ts";
@@ -20,6 +21,7 @@ import { twoFactorApi } from "./two-factor.ts";
 export function api(deps: WebDeps): Router {
   const router = Router({ caseSensitive: true });
   router.use(uploadApi(deps));
+  router.use(portraitApi(deps));
   router.use(jsonBody());
   router.use(accountRoutes(deps));
   router.use(meRoutes(deps));

@@ -41,6 +41,8 @@ export async function candidatesFor(named: Named, world: World, actor: Actor): P
       return receivers(actor);
     case "known accounts":
       return accounts(actor);
+    case "known account":
+      return accounts(actor, "not_found");
     case "own session":
       return sessions(world, actor);
     case "other account":
@@ -176,14 +178,14 @@ function receivers({ view }: Actor): Candidate[] {
   ];
 }
 
-function accounts({ view }: Actor): Candidate[] {
+function accounts({ view }: Actor, refusal: "left out" | "not_found" = "left out"): Candidate[] {
   return [
     good("a receiver", view.receiver),
     good("somebody one talks with", view.counterpart),
-    bad("a stranger", view.stranger, "left out"),
-    bad("missing", randomUUID(), "left out"),
-    bad("a conversation", view.own.id, "left out"),
-    bad("a message", view.own.messages.sender.id, "left out"),
+    bad("a stranger", view.stranger, refusal),
+    bad("missing", randomUUID(), refusal),
+    bad("a conversation", view.own.id, refusal),
+    bad("a message", view.own.messages.sender.id, refusal),
   ];
 }
 

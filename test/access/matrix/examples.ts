@@ -49,6 +49,7 @@ export const examples: Readonly<Record<string, Example>> = {
   "POST /settings/data/delete": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
   "POST /api/me/export": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
   "POST /settings/data/export": { payload: () => ({ current: "not theirs" }), meets: "invalid" },
+  "PUT /api/me/picture": { meets: "invalid" },
   "PUT /api/me/name": { payload: ({ name }) => ({ name }) },
   "PATCH /api/me/preferences": { payload: () => ({ enter: "sends" }) },
   "DELETE /api/accounts/:id": { payload: () => ({ current: "not theirs" }), meets: "invalid" },

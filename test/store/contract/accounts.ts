@@ -100,7 +100,7 @@ export function accountContract(openStore: OpenStore): void {
     const [early, late] = [later(), later()];
     await Promise.all([store.saveLastSeen(desk.id, late), store.saveLastSeen(desk.id, early)]);
     expect(await store.knownAccounts(desk.id, [desk.id])).toEqual([
-      { accountId: desk.id, lastSeenAt: late, name: desk.name, deletedAt: null },
+      { accountId: desk.id, lastSeenAt: late, name: desk.name, picture: null, deletedAt: null },
     ]);
   });
 

@@ -27,6 +27,30 @@ export function profileContract(openStore: OpenStore): void {
     expect(await store.preferences(id)).toEqual(changed);
   });
 
+  test("a picture is everybody's who may know of its person, until it is taken away", async () => {
+    const { store, sender: newSender } = world();
+    const { sender, receiver, id } = await pair(world());
+    const stranger = await newSender();
+    const bytes = Buffer.from("a picture");
+    expect(await store.portrait(sender.id, receiver.id)).toBeNull();
+    const named = await store.setPortrait(sender.id, { id: "one", bytes });
+    expect(named).toMatchObject({ id: sender.id, picture: "one" });
+    for (const viewer of [sender, receiver])
+      expect(await store.portrait(viewer.id, sender.id)).toEqual(bytes);
+    expect(await store.portrait(stranger.id, sender.id)).toBeUndefined();
+    expect(await store.portrait(sender.id, "nobody")).toBeUndefined();
+    expect((await store.conversation(id, receiver.id))?.sender).toMatchObject({ picture: "one" });
+    expect((await store.knownAccounts(receiver.id, [sender.id]))[0]).toMatchObject({ picture: "one" });
+    await store.setPortrait(receiver.id, { id: "two", bytes });
+    expect((await store.receivers()).find((one) => one.id === receiver.id)).toMatchObject({ picture: "two" });
+    expect(await store.portrait(stranger.id, receiver.id)).toEqual(bytes);
+    expect(await store.setPortrait(sender.id, null)).not.toHaveProperty("picture");
+    expect(await store.portrait(receiver.id, sender.id)).toBeNull();
+    await store.deleteAccount({ accountId: receiver.id, checkedHash: null, at: world().later() });
+    expect(await store.portrait(sender.id, receiver.id)).toBeUndefined();
+    expect((await store.conversation(id, sender.id))?.receiver).not.toHaveProperty("picture");
+  });
+
   test("nobody's name and preferences cannot be changed", async () => {
     const { store } = world();
     await expect(store.changeName("nobody", "Nobody")).rejects.toMatchObject({ code: "not_found" });

@@ -16,7 +16,7 @@ export function prepareDeleteAccount(database: Database.Database, standings: Sta
   const empty = database.prepare<{ account: number; name: string; at: number }>(
     `UPDATE account SET name = :name, name_key = '', email = '', email_key = 'deleted ' || public_id,
        password_hash = '', last_seen_at = NULL, password_changed_at = NULL, two_factor_secret = NULL,
-       two_factor_since = NULL, two_factor_last_step = NULL, preferences = NULL,
+       two_factor_since = NULL, two_factor_last_step = NULL, preferences = NULL, picture = NULL,
        disabled_at = :at, deleted_at = :at WHERE id = :account`,
   );
   const forgetDevices = database.prepare<[number]>(
@@ -25,6 +25,7 @@ export function prepareDeleteAccount(database: Database.Database, standings: Sta
   const tidy = [
     database.prepare<[number]>("DELETE FROM recovery_code WHERE account = ?"),
     database.prepare<[number]>("DELETE FROM reset_link WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM portrait WHERE account = ?"),
     database.prepare<[number]>("DELETE FROM muted WHERE account = ?"),
     database.prepare<[number]>("DELETE FROM quiet WHERE account = ?"),
     // As long ago as can be: what was never sent goes with the next tidying, and its bytes with it.

@@ -12,6 +12,7 @@ import { prepareAddFile, prepareRemoveUnsentFiles } from "./files.ts";
 import { prepareSetMuted, prepareSetQuiet } from "./notices.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
+import { prepareSetPortrait } from "./portrait.ts";
 import { prepareProbe } from "./probe.ts";
 import { prepareChangeName, prepareChangePreferences } from "./profile.ts";
 import { prepareRemovePushSubscription, prepareSavePushSubscription } from "./push.ts";
@@ -70,6 +71,7 @@ export function prepareOperations(database: Database.Database) {
     enableAccount: prepareEnableAccount(database),
     deleteAccount: prepareDeleteAccount(database, standings),
     changeName: prepareChangeName(database),
+    setPortrait: prepareSetPortrait(database),
     changePreferences: prepareChangePreferences(database),
     addToTrail: prepareAddToTrail(database),
     pruneTrail: preparePruneTrail(database),

@@ -5,7 +5,7 @@ import { accountColumns } from "../columns.ts";
 import { emailKey } from "../ids.ts";
 import { prepareOpenInvitation } from "../operations/accounts.ts";
 import { prepareOpenResetLink } from "../operations/passwords.ts";
-import { type AccountRow, toAccount } from "../rows.ts";
+import { type AccountRow, toAccount, toPerson } from "../rows.ts";
 import type { Ask } from "./ask.ts";
 
 type AccountReads = Pick<
@@ -29,8 +29,8 @@ export function prepareAccounts(database: Database.Database, ask: Ask): AccountR
     );
   const [byEmail, byPublicId] = [credentialBy("email_key"), credentialBy("public_id")];
   const anyAccount = database.prepare("SELECT EXISTS (SELECT 1 FROM account)").pluck();
-  const receivers = database.prepare<[number], { id: string; name: string; lastSeenAt: number | null }>(
-    `SELECT public_id AS id, name, last_seen_at AS lastSeenAt FROM account
+  const receivers = database.prepare<[number], ReceiverRow>(
+    `SELECT public_id AS id, name, picture, last_seen_at AS lastSeenAt FROM account
      WHERE role = 'receiver' AND deleted_at IS NULL ORDER BY name, account.id LIMIT ?`,
   );
   const openInvitation = prepareOpenInvitation(database);
@@ -42,7 +42,12 @@ export function prepareAccounts(database: Database.Database, ask: Ask): AccountR
     accountByEmail: (email) => ask(() => credentialOrNull(byEmail.get(emailKey(email)))),
     credential: (accountId) => ask(() => credentialOrNull(byPublicId.get(accountId))),
     hasAccounts: () => ask(() => anyAccount.get() === 1),
-    receivers: () => ask(() => receivers.all(mostReceivers)),
+    receivers: () =>
+      ask(() =>
+        receivers
+          .all(mostReceivers)
+          .map(({ id, name, picture, lastSeenAt }) => ({ ...toPerson(id, name, picture), lastSeenAt })),
+      ),
     isOpenInvitation: (hash, at) => ask(() => openInvitation.get(hash, at) !== undefined),
     resetLink: (hash, at) => ask(() => accountOrNull(byId.get(openResetLink.get(hash, at)?.accountId ?? ""))),
     knownAccounts: (accountId, ids) => ask(() => known.all(JSON.stringify(ids), accountId)),
@@ -52,6 +57,8 @@ export function prepareAccounts(database: Database.Database, ask: Ask): AccountR
 function accountOrNull(row: AccountRow | undefined) {
   return row ? toAccount(row) : null;
 }
+
+type ReceiverRow = { id: string; name: string; picture: string | null; lastSeenAt: number | null };
 
 type CredentialRow = AccountRow & { passwordHash: string; disabledAt: number | null };
 
@@ -63,7 +70,7 @@ function credentialOrNull(row: CredentialRow | undefined): Credential | null {
 /** Receivers, and those whom a conversation joins with the one who asks. */
 function prepareKnown(database: Database.Database) {
   return database.prepare<[accountIds: string, accountId: string], KnownAccount>(
-    `SELECT DISTINCT a.public_id AS accountId, a.last_seen_at AS lastSeenAt, a.name,
+    `SELECT DISTINCT a.public_id AS accountId, a.last_seen_at AS lastSeenAt, a.name, a.picture,
        a.deleted_at AS deletedAt
      FROM json_each(?) asked
      CROSS JOIN account a ON a.public_id = asked.value

@@ -3,6 +3,7 @@ import { ProfilePage, type ProfilePageProps } from "../../../../views/settings/p
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
 import { changeName } from "../../own-profile.ts";
+import { removePortrait } from "../../portraits.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
 import { tryForm } from "../../try-form.ts";
@@ -14,7 +15,7 @@ export function profileRoutes(deps: WebDeps): Router {
   router.get("/settings", (_req, res) => res.redirect(303, "/settings/profile"));
   router.get("/settings/profile", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);
-    show(deps, res, { me, isDone: textsOf(["done"], req.query).done !== "" });
+    show(deps, res, { me, done: textsOf(["done"], req.query).done });
   });
   router.post("/settings/profile", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);
@@ -28,12 +29,16 @@ export function profileRoutes(deps: WebDeps): Router {
       show(deps, res, { me, typed: name, ...(fields ? { fields } : { error: message }) }),
     );
   });
+  router.post("/settings/profile/picture/remove", async (req, res) => {
+    const { account: me } = await signedInAs(deps, req);
+    await removePortrait(deps, me);
+    res.redirect(303, "/settings/profile?done=picture");
+  });
   return router;
 }
 
 function show(deps: WebDeps, res: Response, props: Omit<ProfilePageProps, "words">): void {
-  sendPage(deps.assets, res, {
-    title: wordsOf(res.req).settings.profile,
-    body: <ProfilePage {...props} words={wordsOf(res.req)} />,
-  });
+  const words = wordsOf(res.req);
+  const body = <ProfilePage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.settings.profile, body, script: deps.assets.portrait });
 }

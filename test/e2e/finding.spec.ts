@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { begin, rows } from "./acts.ts";
+import { begin, composer, rows, say } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { hadSaid } from "./long-history.ts";
 import { conversationOn, writerFor } from "./writer.ts";
@@ -82,4 +82,12 @@ test("in a hundred thousand messages one finds an old one in its place, and noth
   expect(await page.locator("#messages").evaluate((list) => list.childElementCount)).toBeLessThanOrEqual(
     mostRows,
   );
+
+  // The arrow up edits the last message, also from where that is not in the page.
+  await say(page, "Thank you");
+  await page.goto(`/chat/${conversationId}?at=${middle}`);
+  await expect(page.locator(`#message-${middle}`)).toBeFocused();
+  await composer(page).press("ArrowUp");
+  await expect(composer(page)).toHaveValue("Thank you");
+  await expect(page.locator(".row--editing")).toBeInViewport();
 });

@@ -1,0 +1,68 @@
+import { begin, composer, open, rows, say } from "./acts.ts";
+import { expect, test } from "./fixtures.ts";
+import { manyMoreWrite } from "./many-senders.ts";
+
+test("a receiver lists what needs a word, rows come and go by themselves, and the choice stays", async ({
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const [sam, noor] = [await sender("Sam"), await sender("Noor")];
+  await begin(sam, rita, "Hello");
+  await begin(noor, rita, "Good morning");
+  await say(rita.page, "Good morning, Noor");
+  const { page } = rita;
+  const inbox = page.getByRole("navigation", { name: "Inbox" });
+  const talks = inbox.locator(".talk");
+  const filter = (name: RegExp) => inbox.getByRole("link", { name });
+  await filter(/^Waiting/).click();
+  await expect(talks).toHaveText([/Sam/]);
+  await expect(filter(/^Waiting/)).toHaveAttribute("aria-current", "true");
+  await expect(filter(/^Waiting/)).toContainText("1");
+
+  // What one is at stays, also once it is answered; it goes when one goes on.
+  await open(rita, sam);
+  await say(page, "How can I help?");
+  await expect(filter(/^Waiting/)).toContainText("0");
+  await expect(talks).toHaveText([/Sam/]);
+  await say(noor.page, "One more thing");
+  await expect(talks).toHaveText([/Noor/, /Sam/]);
+  await open(rita, noor);
+  await expect(talks).toHaveText([/Noor/]);
+
+  await page.getByRole("button", { name: "Close" }).click();
+  await filter(/^Closed/).click();
+  await expect(talks).toHaveText([/Noor/]);
+  await page.reload();
+  await expect(filter(/^Closed/)).toHaveAttribute("aria-current", "true");
+  await expect(talks).toHaveText([/Noor/]);
+  await expect(page.locator(".status--floating")).toBeAttached();
+  await filter(/^All/).click();
+  await expect(talks).toHaveCount(2);
+  await expect(composer(page)).toBeVisible();
+});
+
+test("more than a page of conversations is counted and found, though few of them are here", async ({
+  program,
+  sender,
+  receiver,
+}) => {
+  const rita = await receiver("Rita");
+  const first = await sender("Zoë Ångström");
+  await begin(first, rita, "The first of many");
+  await expect(rows(first.page).last()).toContainText("Read");
+  await manyMoreWrite(program, 55);
+  const { page } = rita;
+  await page.goto("/chat");
+  await expect(page.locator(".talk")).toHaveCount(50);
+  await expect(page.getByRole("link", { name: /^All/ })).toContainText("56");
+  await expect(page.getByRole("link", { name: /^Unread/ })).toContainText("55");
+  await page.locator("body").press("Control+k");
+  await page.keyboard.type("angstrom");
+  await expect(page.getByRole("option")).toHaveText([/Zoë Ångström/]);
+  await page.keyboard.press("Enter");
+  await expect(rows(page)).toContainText(["The first of many"]);
+  await page.getByRole("link", { name: "Show older conversations" }).click();
+  await expect(page.locator(".talk")).toHaveCount(56);
+  await expect(page.getByRole("link", { name: /^All/ })).toContainText("56");
+});

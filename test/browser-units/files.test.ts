@@ -99,6 +99,21 @@ test("an upload whose answer was lost is asked for again, and counts once", asyn
   expect((await stored()).map(said)).toEqual([["first"], ["once", "a.txt"]]);
 });
 
+test("a file that the server forgot before its message came goes up once more", async () => {
+  let isForgotten = true;
+  const { tab, files, begun, stored, posted } = await scene((post) => async (posting) => {
+    const file = await post(posting);
+    if (!isForgotten) return file;
+    isForgotten = false;
+    return { ...file, id: "forgotten" };
+  });
+  const conversationId = await begun();
+  tab.sending.send({ conversationId }, "late", null, [files.holds(randomUUID(), "a.txt", "a")]);
+  await tab.until(isSent);
+  expect(posted).toEqual(["a.txt", "a.txt"]);
+  expect((await stored()).map(said)).toEqual([["first"], ["late", "a.txt"]]);
+});
+
 test("what a closed tab left waiting goes out from the next, with the bytes it left on the disk", async () => {
   const { tab, files, open, begun, stored, storage, disk } = await scene();
   const conversationId = await begun();

@@ -40,6 +40,7 @@ export function createGoingOut(deps: Deps): GoingOut {
   let last: { key: string; files: File[] } | null = null;
 
   chat.subscribe((event, after, before) => {
+    if (event.type === "outbox:failed" && event.error.code === "not_found") void uploadAgain(event.key);
     if (after.outbox === before.outbox) return;
     const now = new Set(after.outbox.map(({ key }) => key));
     const gone = before.outbox.filter(({ key, files }) => files && !now.has(key));
@@ -79,6 +80,17 @@ export function createGoingOut(deps: Deps): GoingOut {
       note({ ...again, refusal: refusal.message });
       throw new AppError(refusal.code, `${file.name}: ${refusal.message}`, { cause: refusal });
     }
+  }
+
+  /** The server forgets files that waited long for their message. Where they are still here, they go up once more. */
+  async function uploadAgain(itemKey: string): Promise<void> {
+    const item = chat.get().outbox.find(({ key }) => key === itemKey);
+    const forgotten = item?.files?.filter(({ id }) => id) ?? [];
+    const held = await Promise.all(forgotten.map(({ key }) => bytes.of(key)));
+    if (!item || held.length === 0 || !held.every(Boolean)) return;
+    for (const { id: _, ...file } of forgotten)
+      chat.dispatch({ type: "outbox:uploaded", key: itemKey, file });
+    chat.dispatch({ type: "outbox:retried", key: itemKey, at: item.at });
   }
 
   /** Shows what this page does not hold, since another tab or an earlier page wrote it. */

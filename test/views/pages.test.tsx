@@ -7,6 +7,7 @@ import { Document } from "../../views/document.tsx";
 import { ErrorPage } from "../../views/error-page.tsx";
 import { JoinPage } from "../../views/join-page.tsx";
 import { NotSetUpPage } from "../../views/not-set-up-page.tsx";
+import { DeletePersonPage } from "../../views/people/delete-person-page.tsx";
 import { PeoplePage } from "../../views/people-page.tsx";
 import { ResetPage } from "../../views/reset-page.tsx";
 import { AppearancePage } from "../../views/settings/appearance-page.tsx";
@@ -59,6 +60,9 @@ const pages: Record<string, ComponentChildren> = {
     <SecurityPage words={englishWords} me={ana} sessions={[here, there]} twoFactor={off} place={place} />
   ),
   appearance: <AppearancePage words={englishWords} me={ana} theme="dark" language={null} />,
+  "delete person": (
+    <DeletePersonPage me={ana} words={englishWords} person={{ ...ana, id: "s", name: "Sam" }} />
+  ),
   people: (
     <PeoplePage
       words={englishWords}

@@ -15,38 +15,33 @@ export interface DeletePersonPageProps {
 
 /** Asks the owner once more before somebody's account is gone, and says what stays. */
 export function DeletePersonPage({ me, words, person, error }: DeletePersonPageProps) {
+  const { people } = words;
   return (
     <div class="page">
       <Bar me={me} words={words} page="people" />
       <main class="team">
-        <h1 class="team__title">Delete an account</h1>
+        <h1 class="team__title">{people.deleteTitle}</h1>
         <form class="form sheet" method="post" action={`/people/${encodeURIComponent(person.id)}/delete`}>
           <h2 class="sheet__title">
             <bdi>{person.name}</bdi>
             <bdi class="person__address">{person.email}</bdi>
           </h2>
-          <p>
-            The name, e-mail address, password and settings are removed for good, and whoever is signed in to
-            the account is signed out everywhere. Nobody can bring it back.
-          </p>
-          <p>
-            What this person wrote stays with the people they wrote to, from “Deleted account”. Nobody can
-            write to the account any more.
-          </p>
-          <p>If they may come back, disable the account instead.</p>
+          <p>{people.deleteText}</p>
+          <p>{people.deleteStays}</p>
+          <p>{people.deleteInstead}</p>
           <FormError message={error?.fields ? undefined : error?.message} />
           <Field
-            label="Your own password"
+            label={people.ownPassword}
             name="current"
             error={error?.fields?.current}
             input={{ type: "password", autocomplete: "current-password", required: true }}
           />
           <p class="two-factor__buttons">
             <button class="button button--danger" type="submit">
-              Delete the account for good
+              {people.deleteButton}
             </button>
             <a class="button" href={`/people#${encodeURIComponent(person.id)}`}>
-              Keep it
+              {people.keep}
             </a>
           </p>
         </form>

@@ -52,13 +52,10 @@ export function PersonRow({ words, person, isMe, search, after, times }: Props) 
           )}
           <a
             class="button button--small button--danger"
+            aria-label={say(people.deleteFor, { name: person.name })}
             href={`/people/${encodeURIComponent(person.id)}/delete`}
           >
-            Delete
-            <span class="hidden">
-              {" "}
-              the account of <bdi>{person.name}</bdi>
-            </span>
+            {people.delete}
           </a>
           {person.twoFactorSince !== null && (
             <Act

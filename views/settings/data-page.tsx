@@ -55,7 +55,7 @@ function DeletionForm({ words, me, error }: DeletionFormProps) {
           <p>{settings.deleteStays}</p>
           <p>{settings.deleteTrail}</p>
           <PasswordAgain words={words} id="deletion-password" error={error} />
-          <button class="button" type="submit">
+          <button class="button button--danger" type="submit">
             {settings.deleteButton}
           </button>
         </>

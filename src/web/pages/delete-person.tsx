@@ -33,6 +33,7 @@ async function whoIsMeant(deps: WebDeps, req: Request<{ id: string }>) {
 }
 
 function show(deps: WebDeps, res: Response, props: Omit<DeletePersonPageProps, "words">): void {
-  const body = <DeletePersonPage {...props} words={wordsOf(res.req)} />;
-  sendPage(deps.assets, res, { title: "Delete an account", body });
+  const words = wordsOf(res.req);
+  const body = <DeletePersonPage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.people.deleteTitle, body });
 }

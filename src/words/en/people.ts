@@ -21,6 +21,17 @@ export const people = {
   disableFor: "Disable {name}",
   enable: "Enable",
   enableFor: "Enable {name}",
+  delete: "Delete",
+  deleteFor: "Delete the account of {name}",
+  deleteTitle: "Delete an account",
+  deleteText:
+    "The name, e-mail address, password and settings are removed for good, and whoever is signed in to the account is signed out everywhere. Nobody can bring it back.",
+  deleteStays:
+    "What this person wrote stays with the people they wrote to, from “Deleted account”. Nobody can write to the account any more.",
+  deleteInstead: "If they may come back, disable the account instead.",
+  ownPassword: "Your own password",
+  deleteButton: "Delete the account for good",
+  keep: "Keep it",
   turnOffTwoFactor: "Turn off two-factor",
   turnOffTwoFactorFor: "Turn off two-factor for {name}",
   owner: "Owner",

@@ -52,6 +52,7 @@ export function createFiles(deps: FilesDeps): Files {
   const chips = createChips({ ...deps, measure, bytes, shown, uploads });
   const shared = { chat, time, bytes, shown, uploads, words: words.files };
   const { keep, upload, sentJustNow } = createGoingOut({ ...shared, giveBack: takeBack, fetched });
+  let refusals = 0;
   keepDrawn();
   guardUnkept();
   time.after(settledMs, () => void tidy());
@@ -98,6 +99,10 @@ export function createFiles(deps: FilesDeps): Files {
       ),
       place,
     );
+    // What needs somebody's decision must not lie out of sight.
+    const refused = place.querySelectorAll(".chip--refused");
+    if (refused.length > refusals) refused[0]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    refusals = refused.length;
   }
 
   /** A page that ended between putting bytes and their message on the disk left bytes that nobody asks for. */

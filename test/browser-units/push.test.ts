@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Http } from "../../src/browser/line/http.ts";
 import { keepPush } from "../../src/browser/notices/push.ts";
 import { showPushed } from "../../src/browser/service-worker/push.ts";
+import { renewSubscription } from "../../src/browser/service-worker/renewing.ts";
 import type { WorkerScope } from "../../src/browser/service-worker/worker-scope.ts";
 import type { Pushed, PushStanding } from "../../src/shared/push.ts";
 
@@ -91,6 +92,34 @@ describe("what was pushed", () => {
     expect(up()).toEqual([]);
   });
 });
+
+describe("a subscription that the browser gave up", () => {
+  test("is made anew for whoever is signed in, with what they had chosen", async () => {
+    const former = { endpoint: "https://push.example/0", words: true, language: "de" as const };
+    const put = await renewedWith({ key: "AAAA", subscription: former });
+    expect(put).toEqual([{ endpoint: "https://push.example/1", keys: {} }]);
+  });
+
+  test("stays away where nobody is signed in, nobody had asked for it, or the place wants none", async () => {
+    expect(await renewedWith(null)).toEqual([]);
+    expect(await renewedWith({ key: "AAAA", subscription: null })).toEqual([]);
+    expect(await renewedWith({ key: null, subscription: null })).toEqual([]);
+  });
+});
+
+/** What the worker tells the server, which answers so; null where nobody is signed in. */
+async function renewedWith(standing: PushStanding | null): Promise<object[]> {
+  const put: object[] = [];
+  vi.stubGlobal("fetch", async (_path: string, { method, body }: { method?: string; body?: string }) => {
+    if (method === "PUT") put.push(JSON.parse(body ?? ""));
+    return new Response(JSON.stringify(standing), { status: standing ? 200 : 401 });
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const scope = { registration: { pushManager: pushManager() } };
+  // All that the handler uses is there.
+  await renewSubscription(scope as unknown as WorkerScope, { waitUntil: () => {} });
+  return put;
+}
 
 /** A browser with a push service, and the server as far as it keeps subscriptions. */
 function device({ manager = true } = {}) {

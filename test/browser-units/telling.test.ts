@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type News, tellOfArrivals } from "../../src/browser/notices/telling.ts";
+import { showingBy } from "../../src/browser/notices/showing.ts";
+import { isRead, type News, tellOfArrivals } from "../../src/browser/notices/telling.ts";
 import { createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import { noticeText } from "../../views/notices/notice-text.ts";
@@ -42,6 +43,20 @@ test("nothing is told of the conversation before one's eyes, nor of one's own wo
   arrive(2, me);
   time.advance(2_000);
   expect(told).toEqual([]);
+});
+
+test("what was pushed here and read elsewhere is taken back, and what may be unread stays up", async () => {
+  const { chat, arrive } = desk();
+  const closed: string[] = [];
+  const notices = ["c", "an older one", "test"].map((tag) => ({ tag, close: () => closed.push(tag) }));
+  // Of a registration, nothing else is asked.
+  const registration = { getNotifications: async () => notices } as unknown as ServiceWorkerRegistration;
+  const showing = showingBy(Promise.resolve(registration), englishWords);
+  await showing.tidy((id) => isRead(chat.get(), id));
+  expect(closed).toEqual(["c"]);
+  arrive(1);
+  await showing.tidy((id) => isRead(chat.get(), id));
+  expect(closed).toEqual(["c"]);
 });
 
 test("a notice has the words only if they are wanted, and then no more than fit", () => {

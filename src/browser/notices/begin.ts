@@ -16,7 +16,7 @@ import { keepPush } from "./push.ts";
 import { startWorker } from "./service-worker.ts";
 import { showingBy } from "./showing.ts";
 import { createSound } from "./sound.ts";
-import { type News, tellOfArrivals } from "./telling.ts";
+import { isRead, type News, tellOfArrivals } from "./telling.ts";
 import { wishesOn } from "./wishes.ts";
 
 export { forgetDevice } from "./on-this-device.ts";
@@ -47,6 +47,7 @@ export function beginNotices({ chat, view, time, http, notices, chooseConversati
   const ring = createSound(document);
   const unsay = (conversationId: string) => void showing.close(conversationId);
   tellOfArrivals({ chat, time, isLooking, tell: (news) => void tell(news), unsay });
+  void showing.tidy((conversationId) => isRead(chat.get(), conversationId));
   const { test } = showing;
   const page = document;
   ringableBell({ words, chat, view, time, wishes, account, push, page, test, say: notices.say });

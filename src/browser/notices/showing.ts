@@ -10,6 +10,8 @@ export interface Showing {
   isUp(news: News): Promise<boolean>;
   test(): Promise<void>;
   close(conversationId: string): Promise<void>;
+  /** Takes back what was pushed here and read elsewhere, while no page was open to hear of it. */
+  tidy(isRead: (conversationId: string) => boolean): Promise<void>;
 }
 
 interface SystemNotice extends NotificationOptions {
@@ -35,16 +37,26 @@ export function showingBy(
     async close(conversationId) {
       for (const notice of await shown(conversationId)) notice.close();
     },
+    async tidy(isRead) {
+      for (const notice of await shown()) if (isRead(notice.tag)) notice.close();
+    },
   };
 
-  async function shown(conversationId: string): Promise<Notification[]> {
-    return (await (await worker)?.getNotifications({ tag: conversationId })) ?? [];
+  async function shown(conversationId?: string): Promise<Notification[]> {
+    const wish = conversationId === undefined ? {} : { tag: conversationId };
+    return (await (await worker)?.getNotifications(wish)) ?? [];
   }
 
   async function put(title: string, options: SystemNotice): Promise<void> {
     const registration = await worker;
     // Ours rings by itself, where the person wants it to.
-    const all = { ...options, icon: "/icons/icon-192.png", renotify: true, silent: true };
+    const all = {
+      ...options,
+      icon: "/icons/icon-192.png",
+      badge: "/icons/badge-96.png",
+      renotify: true,
+      silent: true,
+    };
     await registration?.showNotification(title, all);
   }
 }

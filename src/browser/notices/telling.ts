@@ -61,6 +61,11 @@ function readIn(after: ChatState, before: ChatState): string[] {
   );
 }
 
+/** Whether nothing of it is unread. Of what is not in the list nobody knows. */
+export function isRead(state: ChatState, conversationId: string): boolean {
+  return state.threads[conversationId] !== undefined && countIn(state, conversationId) === 0;
+}
+
 function countIn({ threads, me }: ChatState, id: string): number {
   const thread = threads[id];
   return thread ? unreadCount(thread.conversation, me.id) : 0;

@@ -26,11 +26,11 @@ const clockToSet: Break = {
 const forgetful: Break[] = [
   {
     file: "src/store/sqlite/operations/append-message.ts",
-    find: "if (addMessage(standing,",
+    find: "if (isNew && addMessage(standing,",
     replace: `const recent = (globalThis.recent ??= new Map());
     const isKnown = Date.now() - (recent.get(key) ?? 0) < 30_000;
     recent.set(key, Date.now());
-    if (!isKnown && addMessage(standing,`,
+    if (!isKnown && isNew && addMessage(standing,`,
   },
   {
     file: "src/store/sqlite/operations/add-message.ts",

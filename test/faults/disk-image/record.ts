@@ -82,5 +82,6 @@ async function talk(people: Person[], chance: Chance, messages: number): Promise
 }
 
 function filesIn(folder: string): Files {
-  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(files.map(({ name }) => [name, readFileSync(join(folder, name))]));
 }

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { PushStanding } from "../../src/shared/push.ts";
 import { talking } from "./acts.ts";
 import { expect, type Person, test } from "./fixtures.ts";
@@ -15,6 +16,7 @@ test("whoever wants notices gets them while Parley is closed too, until they say
   const sheet = rita.page.getByRole("dialog", { name: "Notices" });
   await sheet.getByRole("button", { name: "Turn on notices" }).click();
   await expect(sheet.getByText("Also while Parley is closed.")).toBeVisible();
+  expect((await new AxeBuilder({ page: rita.page }).analyze()).violations).toEqual([]);
   const endpoint = "https://push.invalid/1";
   expect(await standingOf(rita)).toEqual({ endpoint, words: false, language: "en" });
 

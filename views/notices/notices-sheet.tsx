@@ -59,8 +59,10 @@ function NotYet({ words, permission, browser, acts }: NoticesSheetProps) {
   );
 }
 
-function Wishes({ words: { notices }, wishes, push, tested, acts }: NoticesSheetProps) {
-  const hint = [notices.showHint, wishes.on && pushWords(push, notices)].filter(Boolean).join(" ");
+function Wishes({ words, wishes, push, tested, acts }: NoticesSheetProps) {
+  const { notices } = words;
+  const sentences = [notices.showHint, ...(wishes.on ? pushWords(push, notices) : [])];
+  const hint = sentences.join(words.language === "ja" ? "" : " ");
   return (
     <>
       <Switch id="notices-on" isOn={wishes.on} set={(on) => acts.wish({ on })} hint={hint}>
@@ -88,18 +90,18 @@ function Wishes({ words: { notices }, wishes, push, tested, acts }: NoticesSheet
   );
 }
 
-function pushWords(push: NoticesSheetProps["push"], notices: ChatWords["notices"]): string {
+function pushWords(push: NoticesSheetProps["push"], notices: ChatWords["notices"]): string[] {
   switch (push) {
     case "works":
-      return notices.pushWorks;
+      return [notices.pushWorks];
     case "cannot":
-      return notices.pushCannot;
+      return [notices.pushCannot];
     case "off":
-      return notices.pushIsOff;
+      return [notices.pushIsOff];
     case "failed":
-      return notices.pushFailed;
+      return [notices.pushFailed];
     case "none":
-      return "";
+      return [];
   }
 }
 

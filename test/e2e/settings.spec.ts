@@ -23,7 +23,7 @@ for (const look of [{ colorScheme: "light" }, { colorScheme: "dark", ...phone }]
     await expectNoFault(page, "/people");
     await page.getByRole("button", { name: "Make a reset link for Sam" }).click();
     await expectNoFault(page);
-    await expectNoFault(page, await page.getByLabel("Reset link").inputValue());
+    await expectNoFault(page, await page.getByLabel("Reset link", { exact: true }).inputValue());
     await page.goto("/people?search=sam");
     await page.getByRole("link", { name: "Delete the account of Sam" }).click();
     await expectNoFault(page);

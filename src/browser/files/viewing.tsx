@@ -110,18 +110,21 @@ function pan(dialog: HTMLElement, key: string): boolean {
   return x !== 0 || y !== 0;
 }
 
+/** By touches and not by pointers: those end as soon as the browser takes the movement for one of its own. */
 function watchSwipes(element: HTMLElement, swiped: (step: number) => unknown): void {
-  let from: { x: number; y: number } | null = null;
-  element.addEventListener("pointerdown", ({ isPrimary, pointerType, clientX, clientY }) => {
-    from = isPrimary && pointerType === "touch" ? { x: clientX, y: clientY } : null;
-  });
-  element.addEventListener("pointercancel", () => {
-    from = null;
-  });
-  element.addEventListener("pointerup", ({ clientX, clientY }) => {
-    if (!from) return;
-    const [across, down] = [clientX - from.x, clientY - from.y];
-    from = null;
+  let from: Touch | undefined;
+  element.addEventListener(
+    "touchstart",
+    ({ touches }) => {
+      const isZoomed = (visualViewport?.scale ?? 1) > 1;
+      from = touches.length === 1 && !isZoomed ? touches[0] : undefined;
+    },
+    { passive: true },
+  );
+  element.addEventListener("touchend", ({ changedTouches: [to] }) => {
+    if (!from || !to) return;
+    const [across, down] = [to.clientX - from.clientX, to.clientY - from.clientY];
+    from = undefined;
     if (Math.abs(across) < swipePx || Math.abs(down) > Math.abs(across)) return;
     const onwards = getComputedStyle(element).direction === "rtl" ? -1 : 1;
     swiped(across < 0 ? onwards : -onwards);

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { begin, rows, say } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
+import { pressUntil } from "./keys.ts";
 
 /** What axe finds wrong, by its own names. */
 async function faults(page: Page): Promise<string[]> {
@@ -16,7 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     const rita = await receiver("Rita", { colorScheme });
     const sam = await sender("Sam", { colorScheme });
-    for (const path of ["/chat", "/team"]) {
+    for (const path of ["/chat", "/team", "/shortcuts"]) {
       await rita.page.goto(path);
       expect(await faults(rita.page), path).toEqual([]);
     }
@@ -25,6 +26,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await say(rita.page, "Hi");
     await expect(rows(sam.page)).toHaveCount(2);
     for (const { page } of [sam, rita]) expect(await faults(page), "thread").toEqual([]);
+    await pressUntil(rita.page, "Control+k", rita.page.getByRole("combobox"));
+    expect(await faults(rita.page), "switcher").toEqual([]);
+    await rita.page.keyboard.press("Escape");
+    await rita.page.locator("#messages").focus();
+    await pressUntil(rita.page, "Shift+?", rita.page.getByRole("dialog"));
+    expect(await faults(rita.page), "shortcuts").toEqual([]);
     await rita.context.clearCookies();
     for (const path of ["/", "/sign-in?as=sender", "/sign-up"]) {
       await rita.page.goto(path);

@@ -1,5 +1,6 @@
 import { begin, composer, open, rows, say } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
+import { pressUntil } from "./keys.ts";
 import { manyMoreWrite } from "./many-senders.ts";
 
 test("a receiver lists what needs a word, rows come and go by themselves, and the choice stays", async ({
@@ -32,6 +33,7 @@ test("a receiver lists what needs a word, rows come and go by themselves, and th
 
   await page.getByRole("button", { name: "Close" }).click();
   await filter(/^Closed/).click();
+  await expect(filter(/^Closed/)).toHaveAttribute("aria-current", "true");
   await expect(talks).toHaveText([/Noor/]);
   await page.reload();
   await expect(filter(/^Closed/)).toHaveAttribute("aria-current", "true");
@@ -57,7 +59,7 @@ test("more than a page of conversations is counted and found, though few of them
   await expect(page.locator(".talk")).toHaveCount(50);
   await expect(page.getByRole("link", { name: /^All/ })).toContainText("56");
   await expect(page.getByRole("link", { name: /^Unread/ })).toContainText("55");
-  await page.locator("body").press("Control+k");
+  await pressUntil(page, "Control+k", page.getByRole("combobox"));
   await page.keyboard.type("angstrom");
   await expect(page.getByRole("option")).toHaveText([/Zoë Ångström/]);
   await page.keyboard.press("Enter");

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { composer, rows } from "./acts.ts";
 import { expect, type Person, password, test } from "./fixtures.ts";
-import { seesFocus, tabTo } from "./keys.ts";
+import { pressUntil, seesFocus, tabTo } from "./keys.ts";
 
 /** Nobody touches a mouse here: keys alone, and the focus is always somewhere that one sees. */
 
@@ -13,7 +13,7 @@ test("the whole job is done by keys, from signing up to signing out", async ({ p
   await write(page, "Hello");
 
   await expect(rita.page.locator(".talk")).toHaveCount(1);
-  await rita.page.keyboard.press("Alt+ArrowDown");
+  await pressUntil(rita.page, "Alt+ArrowDown", composer(rita.page));
   await write(rita.page, "Good morning");
   await expect(rows(page)).toHaveCount(2);
 
@@ -57,7 +57,7 @@ test("the whole job is done by keys, from signing up to signing out", async ({ p
   await page.keyboard.type("Samuel");
   await page.keyboard.press("Enter");
   await expect(rita.page.locator(".talk")).toContainText("Samuel");
-  await expect(page.getByRole("status")).toBeVisible();
+  await expect(page.getByText("Your name is changed.")).toBeVisible();
   await tabTo(page, page.getByRole("button", { name: "Sign out" }));
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${program.url}/`);
@@ -71,8 +71,8 @@ test("somebody goes to a conversation by its name, and along the list, and learn
   for (const name of ["Sam Okoro", "Zoë Ångström", "Noor"]) await beginWith(await sender(name), rita);
   const { page } = rita;
   await expect(page.locator(".talk")).toHaveCount(3);
-  await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: "Name" });
+  await pressUntil(page, "Control+k", field);
   await expect(field).toBeFocused();
   await expect(page.getByRole("option")).toHaveCount(3);
   await page.keyboard.type("angst");
@@ -110,8 +110,9 @@ test("somebody goes to a conversation by its name, and along the list, and learn
   await page.goBack();
   await page.goBack();
   await tabTo(page, page.locator("#messages"), "Shift+Tab");
+  await pressUntil(page, "Control+k", field);
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Shift+?");
-  await page.keyboard.press("x");
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toHaveAccessibleName("Go to a conversation");
 });

@@ -14,6 +14,14 @@ export async function tabTo(page: Page, goal: Locator, key = "Tab"): Promise<voi
   throw new Error(`${mostSteps} times ${key}, and the focus has not come to ${goal}.`);
 }
 
+/** Presses a key of the page's own, which it hears from soon after it was drawn on. */
+export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await seen.isVisible())) await page.keyboard.press(key);
+    await expect(seen).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 /** The focus is on something in sight, with a line around it or around what holds it. */
 export async function seesFocus(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(focusFault), { message: "the focus is seen" }).toBe("");

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { begin, composer, open, rows, say } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
+import { pressUntil } from "./keys.ts";
 
 /** A window of 1280 by 1024 at 400 %. */
 const zoomed = { viewport: { width: 320, height: 256 } };
@@ -42,8 +43,7 @@ test("at 400 %, and with text set wide, every page is read in one column and not
   // What one writes, and at least a line of what was said, are in sight together.
   await expect(composer(sam.page)).toBeInViewport({ ratio: 1 });
   expect(await sam.page.locator("#messages").evaluate((list) => list.clientHeight)).toBeGreaterThan(48);
-  await rita.page.keyboard.press("Control+k");
-  await rita.page.getByRole("combobox").waitFor();
+  await pressUntil(rita.page, "Control+k", rita.page.getByRole("combobox"));
   found.push(...(await faults(rita.page, "switcher")));
   for (const path of pages) {
     await rita.page.goto(path);
@@ -78,8 +78,7 @@ test("in forced colours one sees where one is, and with less motion nothing move
   ];
   const [chosen, notChosen] = await looks(".filter[aria-current]", ".filter:not([aria-current])");
   expect(chosen).not.toBe(notChosen);
-  await rita.page.keyboard.press("Control+k");
-  await rita.page.keyboard.press("ArrowDown");
+  await pressUntil(rita.page, "Control+k", rita.page.getByRole("combobox"));
   await expect(rita.page.getByRole("option")).toHaveCount(1);
   await rita.page.keyboard.press("Escape");
   const [openOne, others] = await looks(".talk[aria-current]", ".talk:not([aria-current])");

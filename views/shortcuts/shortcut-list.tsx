@@ -19,7 +19,7 @@ export function ShortcutList({ words, close, ...keys }: ShortcutListProps) {
           <span class="hidden">{shortcuts.close}</span>
         </button>
       </div>
-      <ShortcutTable {...keys} words={words} />
+      <ShortcutTable {...keys} words={words} under="h2" />
       <p class="shortcuts__hint">
         <a href="/shortcuts">{keys.hasSingleKeys ? shortcuts.off : shortcuts.on}</a>
       </p>
@@ -27,13 +27,20 @@ export function ShortcutList({ words, close, ...keys }: ShortcutListProps) {
   );
 }
 
+interface ShortcutTableProps extends Keys {
+  words: Pick<ChatWords, "shortcuts">;
+  /** The heading that it stands under. */
+  under: "h1" | "h2";
+}
+
 /** What each key does. */
-export function ShortcutTable({ words, ...keys }: Keys & { words: Pick<ChatWords, "shortcuts"> }) {
+export function ShortcutTable({ words, under, ...keys }: ShortcutTableProps) {
+  const Name = under === "h1" ? "h2" : "h3";
   return (
     <div class="shortcuts__groups">
       {shortcutGroups(keys, words).map(({ title, shortcuts }) => (
         <section key={title} class="shortcuts__group">
-          <h3 class="shortcuts__name">{title}</h3>
+          <Name class="shortcuts__name">{title}</Name>
           <dl>
             {shortcuts.map(({ keys, does }) => (
               <div key={does} class="shortcuts__line">

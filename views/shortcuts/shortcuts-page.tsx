@@ -19,7 +19,7 @@ export function ShortcutsPage({ me, words, ...keys }: ShortcutsPageProps) {
       <main class="team">
         <h1 class="team__title">{says.title}</h1>
         <p>{says.lead}</p>
-        <ShortcutTable {...keys} words={words} />
+        <ShortcutTable {...keys} words={words} under="h1" />
         <form class="form sheet" method="post" action="/shortcuts">
           <h2 class="sheet__title">{says.single}</h2>
           <p>{says.why}</p>

@@ -59,7 +59,8 @@ export function Switcher(props: SwitcherProps) {
         ))}
       </div>
       <p class={isAny ? "hidden" : "switcher__none"} role="status">
-        {isAny ? count(words, words.shortcuts.found, candidates.length) : words.shortcuts.nobody}
+        {isAny && count(words, words.shortcuts.found, candidates.length)}
+        {!isAny && typed.trim() !== "" && words.shortcuts.nobody}
       </p>
       {failure && (
         <p class="switcher__none" role="alert">

@@ -5,7 +5,7 @@ export const inbox = {
   emptyForReceiver: "Nothing waiting. When somebody writes, it shows up here.",
   emptyForSender: "None yet. Choose somebody below and write to them.",
   show: "Show",
-  filters: { all: "All", unread: "Unread", waiting: "Waiting for me", closed: "Closed" },
+  filters: { all: "All", unread: "Unread", waiting: "Waiting", closed: "Closed" },
   empty: {
     unread: "You have read everything.",
     waiting: "Nobody waits for a word from you.",

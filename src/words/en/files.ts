@@ -15,6 +15,7 @@ export const files = {
     one: "A message takes {count} file. The others were left out.",
     other: "A message takes up to {count} files. The others were left out.",
   },
+  tooLarge: "Too large: a file may have up to {most}.",
   noFolders: "Folders cannot be sent. Choose the files that are in it.",
   notWhileEditing: "Save or cancel your edit first, then attach files.",
   refusedAmong: "One of the files cannot go out. Remove it or try it again, then send.",

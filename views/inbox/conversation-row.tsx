@@ -38,7 +38,7 @@ export function ConversationRow(props: ConversationRowProps) {
         <Avatar person={other} presence={presence?.presence ?? "offline"} />
         <span class="talk__name" dir="auto">
           <bdi>{other?.name ?? words.inbox.waiting}</bdi>
-          <span class="hidden presence">, {times.presence(presence)}</span>
+          {!other?.deleted && <span class="hidden presence">, {times.presence(presence)}</span>}
         </span>
         <time class="talk__time" dateTime={new Date(activeAt).toISOString()}>
           {times.listTime(activeAt)}

@@ -15,7 +15,7 @@ export function Avatar({ person, presence }: AvatarProps) {
       ) : (
         initial.toUpperCase()
       )}
-      {presence && <span class={`dot dot--${presence}`} />}
+      {presence && !person?.deleted && <span class={`dot dot--${presence}`} />}
     </span>
   );
 }

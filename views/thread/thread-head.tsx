@@ -28,7 +28,7 @@ export function ThreadHead({ words, other, presence, times, showList, children }
       <h2 class="thread__title" id="thread-title">
         <bdi>{other?.name ?? words.inbox.waiting}</bdi>
       </h2>
-      {other && <p class="thread__presence presence">{times.presence(presence)}</p>}
+      {other && !other.deleted && <p class="thread__presence presence">{times.presence(presence)}</p>}
       <div class="thread__acts">{children}</div>
     </header>
   );

@@ -18,6 +18,7 @@ describe("settings", () => {
       rateLimitScale: 1,
       trustProxy: 0,
       tls: null,
+      files: { file: 25_000_000, own: 1_000_000_000, all: 20_000_000_000, left: 200_000_000 },
       logLevel: "info",
     });
   });

@@ -110,5 +110,6 @@ function neutral(told: string, fields: Fields): string {
   const without = asked.reduce((text, id) => text.replaceAll(id, "…"), told);
   return without
     .replaceAll(/next=\S+/g, "next=…")
+    .replaceAll(/name="next" value="[^"]*"/g, 'name="next"')
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "…");
 }

@@ -31,6 +31,7 @@ export const samples: Samples = {
     key: keyOf(chance),
     text: "hello **you**",
     replyTo: chance.pick([null, messageId]),
+    fileIds: [],
   }),
   "message:edit": ({ conversationId, messageId }) => ({ conversationId, messageId, text: "changed" }),
   "message:delete": ({ conversationId, messageId }, chance) => ({

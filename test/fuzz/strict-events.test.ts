@@ -15,7 +15,7 @@ const names = Object.keys(requests) as RequestName[]; // Its keys are exactly th
 const optional: Record<string, string[]> = {
   "conversation:open": ["text"],
   heads: ["receipts"],
-  "message:send": ["replyTo"],
+  "message:send": ["replyTo", "fileIds"],
   "receipt:set": ["deliveredSeq", "readSeq"],
 };
 

@@ -161,8 +161,8 @@ async function unsentFiles({ url }: World, { view, is, token }: Actor): Promise<
         return pool[at % pool.length] ?? "";
       },
     },
+    // Of a foreign conversation: test/store/contract/files.ts.
     bad("the other party's", view.own.unsent[theirs][0] ?? "", "not_found"),
-    bad("of a foreign conversation", view.foreign.unsent.sender[0] ?? "", "not_found"),
     bad("missing", "AAAAAAAAAAAAAAAAAAAAAA", "not_found"),
   ];
 }

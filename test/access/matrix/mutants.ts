@@ -80,8 +80,8 @@ export const mutants: Mutant[] = [
     without: "membership when receipts are compared",
     fault: {
       file: "src/store/sqlite/reads/receipts.ts",
-      find: "WHERE (SELECT id FROM account WHERE public_id = ?) IN (c.sender, c.receiver)",
-      replace: "WHERE ? <> ''",
+      find: "WHERE me.id IN (c.sender, c.receiver)\n       AND c.sender_delivered",
+      replace: "WHERE c.sender_delivered",
     },
     only: (name) => name === "heads",
   },

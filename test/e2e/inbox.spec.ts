@@ -62,8 +62,12 @@ test("more than a page of conversations is counted and found, though few of them
   await pressUntil(page, "Control+k", page.getByRole("combobox"));
   await page.keyboard.type("angstrom");
   await expect(page.getByRole("option")).toHaveText([/Zoë Ångström/]);
+  // What was not here is now: the counts of the rest are asked for anew.
+  const asked = page.waitForRequest(/\/api\/conversations\?filter=all&limit=50$/);
   await page.keyboard.press("Enter");
   await expect(rows(page)).toContainText(["The first of many"]);
+  await asked;
+  await expect(page.getByRole("link", { name: /^All/ })).toContainText("56");
   await page.getByRole("link", { name: "Show older conversations" }).click();
   await expect(page.locator(".talk")).toHaveCount(56);
   await expect(page.getByRole("link", { name: /^All/ })).toContainText("56");

@@ -112,7 +112,9 @@ test("somebody goes to a conversation by its name, and along the list, and learn
   await tabTo(page, page.locator("#messages"), "Shift+Tab");
   await pressUntil(page, "Control+k", field);
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Shift+?");
+  await page.keyboard.press("ArrowUp");
+  for (const key of ["Shift+?", "r"]) await page.keyboard.press(key);
+  await expect(page.locator("#messages article:focus")).toBeVisible();
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toHaveAccessibleName("Go to a conversation");
 });

@@ -1,6 +1,8 @@
 import type { Response } from "express";
 import type { Logger } from "pino";
 import { AppError, type ErrorCode, toWireError, type WireError } from "../shared/errors.ts";
+import { refusalIn } from "../words/refusals.ts";
+import { languageOf } from "./reader.ts";
 import { requestIdOf } from "./request-log.ts";
 
 /** What a refusal is in HTTP: the only place that knows. */
@@ -34,7 +36,7 @@ export function refuse(log: Logger, res: Response, thrown: unknown): WireError {
   if (told.code === "too_many" || told.code === "unavailable") {
     res.set("Retry-After", String(secondsOf(told.retryAfterMs)));
   }
-  return told;
+  return refusalIn(languageOf(res.req), told);
 }
 
 function secondsOf(retryAfterMs: number | undefined): number {

@@ -1,13 +1,13 @@
 import { stringifySetCookie } from "cookie";
 import { type Response, Router } from "express";
 import type { Config } from "../config.ts";
+import { chosenLanguage } from "../http/language.ts";
 import { isSecure } from "../http/own-origin.ts";
 import { type Language, languageFrom } from "../shared/language.ts";
 import type { WebDeps } from "./deps.ts";
 import { textsOf } from "./input.ts";
 import { localPath } from "./local-path.ts";
 import { changePreferences } from "./own-profile.ts";
-import { chosenLanguage } from "./reader.ts";
 import { isSignedIn, signedInAs } from "./signed-in.ts";
 
 const yearSeconds = 365 * 24 * 60 * 60;
@@ -29,7 +29,7 @@ export function languageRoutes(deps: WebDeps): Router {
 
 /** An account's choice holds on whatever browser it signs in; this answer is in that language already. */
 export function followAccount(config: Config, res: Response, language: Language | null): void {
-  if (language === null || language === chosenLanguage(res.req)) return;
+  if (language === null || language === chosenLanguage(res.req.headers)) return;
   keepLanguage(config, res, language);
   res.locals.language = language;
 }

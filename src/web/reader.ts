@@ -1,6 +1,7 @@
 import { parseCookie } from "cookie";
 import type { Request } from "express";
-import { type Language, languageFrom, languages } from "../shared/language.ts";
+import { languageIn } from "../http/language.ts";
+import type { Language } from "../shared/language.ts";
 
 /** In whose way times are written. */
 export interface Reader {
@@ -15,15 +16,9 @@ export function readerOf(req: Request): Reader {
   return { locale: localeOf(req, languageOf(req)), timeZone: zoneOf(req) };
 }
 
-/** As somebody chose, for this browser or for their account; else the first that the browser asks for and we speak. */
+/** As somebody chose, for this browser or for their account; else as the browser asks. */
 export function languageOf(req: Request): Language {
-  const asked = languageFrom(req.acceptsLanguages([...languages]));
-  return req.res?.locals.language ?? chosenLanguage(req) ?? asked ?? "en";
-}
-
-/** What was chosen on this browser, or taken over from the account that signed in on it. */
-export function chosenLanguage(req: Request): Language | null {
-  return languageFrom(parseCookie(req.get("cookie") ?? "").language);
+  return req.res?.locals.language ?? languageIn(req.headers);
 }
 
 function localeOf(req: Request, language: Language): string {

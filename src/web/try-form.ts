@@ -1,7 +1,10 @@
 import type { Response } from "express";
 import type { WireError } from "../shared/errors.ts";
+import { say } from "../words/say.ts";
+import type { Words } from "../words/words.ts";
 import type { WebDeps } from "./deps.ts";
 import { refuse } from "./errors.ts";
+import { wordsOf } from "./words.ts";
 
 /** Does what a form asks for. If that is refused, the answer has its status, and `showAgain` draws the form anew. */
 export async function tryForm(
@@ -14,12 +17,10 @@ export async function tryForm(
     await act();
   } catch (thrown) {
     const error = refuse(log, res, thrown);
-    await showAgain({ ...error, message: error.message + numberOf(error) });
+    await showAgain({ ...error, message: error.message + numberOf(error, wordsOf(res.req)) });
   }
 }
 
-function numberOf({ requestId }: WireError): string {
-  return requestId === undefined
-    ? ""
-    : ` If it goes on, tell whoever runs this place this number: ${requestId}`;
+function numberOf({ requestId }: WireError, { faults }: Words): string {
+  return requestId === undefined ? "" : ` ${say(faults.number, { number: requestId })}`;
 }

@@ -6,7 +6,7 @@ export type PlacesIn<Phrase extends string> = Phrase extends `${string}{${infer 
   : never;
 
 /** Any phrase with these places, in whatever order a language needs them. */
-type WithPlaces<Places extends string, All extends string = Places> = [Places] extends [never]
+export type WithPlaces<Places extends string, All extends string = Places> = [Places] extends [never]
   ? string
   : Places extends string
     ? `${string}{${Places}}${WithPlaces<Exclude<All, Places>>}`

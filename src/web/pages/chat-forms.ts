@@ -6,6 +6,7 @@ import type { WebDeps } from "../deps.ts";
 import { textsOf } from "../input.ts";
 import { callerOf, signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
+import { wordsOf } from "../words.ts";
 import { draftOf, keptDraft, type Target } from "./draft.ts";
 import { deleteAt, reactAt, send, setClosed } from "./plain-acts.ts";
 import { showChat } from "./show-chat.tsx";
@@ -64,7 +65,9 @@ async function sendForm(deps: WebDeps, req: Request, res: Response, open: Target
   const { account } = await signedInAs(deps, req);
   const draft = draftOf(req.body);
   const act = async () => showLatest(res, await send(deps, callerOf(account), open, draft));
-  await tryForm(deps, res, act, (error) => showChat(deps, res, account, { open }, keptDraft(draft, error)));
+  await tryForm(deps, res, act, (error) =>
+    showChat(deps, res, account, { open }, keptDraft(draft, error, wordsOf(req))),
+  );
 }
 
 function showLatest(res: Response, conversationId: string): void {

@@ -1,6 +1,7 @@
 import type { ChatView } from "../../../views/chat-props.ts";
 import type { WireError } from "../../shared/errors.ts";
 import type { Opened } from "../../shared/state/state.ts";
+import type { Words } from "../../words/words.ts";
 import { textsOf } from "../input.ts";
 
 /** What the plain composer sends. */
@@ -21,16 +22,16 @@ export function draftOf(body: unknown): Draft {
 }
 
 /** The composer again as it was, with the reason. */
-export function keptDraft({ key, text, replyTo }: Draft, error: WireError): Partial<ChatView> {
+export function keptDraft(
+  { key, text, replyTo }: Draft,
+  error: WireError,
+  { composer }: Words,
+): Partial<ChatView> {
   const { code, message } = error;
   const replyingTo = replyTo || null;
   if (code === "conflict") {
     // Somebody went back to the form of a message that was sent, and wrote another: that one needs its own key.
-    return {
-      draft: text,
-      replyingTo,
-      notice: "What you wrote before was sent. Press Send again to send this as well.",
-    };
+    return { draft: text, replyingTo, notice: composer.sentBefore };
   } else {
     return { draft: text, replyingTo, formKey: key, notice: message };
   }

@@ -52,7 +52,7 @@ function prepareFindOwn(database: Database.Database, standings: Standings, verb:
   return (conversationId: string, messageId: string, accountId: string) => {
     const found = find(conversationId, messageId, accountId);
     const { row } = found;
-    if (row.authorId !== accountId) throw new AppError("forbidden", `Only its author can ${verb} a message.`);
+    if (row.authorId !== accountId) throw new AppError("forbidden", onlyAuthor[verb]);
     return found;
   };
 }
@@ -87,3 +87,8 @@ export function unchanged(standing: Standing, row: MessageRow): Changed {
 function parties({ senderId, receiverId }: Standing): Parties {
   return { senderId, receiverId };
 }
+
+const onlyAuthor = {
+  edit: "Only its author can edit a message.",
+  delete: "Only its author can delete a message.",
+};

@@ -1,0 +1,27 @@
+import type { Arabic } from "../words.ts";
+
+export const exported: Arabic["exported"] = {
+  title: "بياناتك",
+  made: 'أُخذت في {moment}. ومثلها للبرامج: الملفات المنتهية بـ ".json".',
+  account: "حسابك",
+  name: "الاسم",
+  email: "البريد الإلكتروني",
+  sender: "تبدأ المحادثات.",
+  receiver: "تجيب الناس.",
+  twoFactor: "الدخول بخطوتين منذ {moment}",
+  devices: "أين أنت مسجّل الدخول",
+  unknownDevice: "جهاز غير معروف",
+  device: "{device}، آخر استخدام {moment}",
+  conversations: "محادثاتك",
+  none: "لا توجد محادثات.",
+  facts: "الرسائل: {number}. آخر نشاط: {moment}",
+  trail: "ما سُجّل عن حسابك",
+  trailLead: "عمليات الدخول والتغييرات والرفض، الأحدث أولًا. تُحفظ مدة ثم تُزال.",
+  back: "جميع بياناتك",
+  waiting: "لا أحد يجيب بعد",
+  nobody: "شخص ما",
+  deleted: "رسالة محذوفة",
+  edited: "معدّلة",
+  answer: "رد على رسالة سابقة",
+  reaction: "{emoji} {names}",
+};

@@ -1,0 +1,32 @@
+import type { Arabic } from "../words.ts";
+
+export const sheets: Arabic["sheets"] = {
+  reactTo: "التفاعل مع الرسالة",
+  whatToDo: "ما يمكن فعله بالرسالة",
+  reply: "رد",
+  copyText: "نسخ النص",
+  copyCode: "نسخ الشيفرة",
+  edit: "تعديل",
+  delete: "حذف",
+  moreEmoji: "المزيد من الرموز التعبيرية",
+  copied: "تم النسخ.",
+  notCopied: "لم يسمح هذا المتصفح بالنسخ.",
+  deleteQuestion: "هل تُحذف هذه الرسالة لدى الجميع؟",
+  cancel: "إلغاء",
+  emoji: "رموز تعبيرية",
+  searchEmoji: "البحث في الرموز التعبيرية",
+  found: "النتائج",
+  nothingFound: "لا نتائج",
+  usedLast: "المستخدمة أخيرًا",
+  groups: {
+    smileys: "وجوه",
+    people: "أشخاص",
+    nature: "حيوانات وطبيعة",
+    food: "طعام وشراب",
+    travel: "سفر وأماكن",
+    activities: "أنشطة",
+    objects: "أشياء",
+    symbols: "رموز",
+    flags: "أعلام",
+  },
+};

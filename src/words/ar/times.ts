@@ -1,0 +1,35 @@
+import type { Arabic } from "../words.ts";
+
+export const times: Arabic["times"] = {
+  today: "اليوم",
+  yesterday: "أمس",
+  now: "الآن",
+  minutes: {
+    zero: "{count} د",
+    one: "{count} د",
+    two: "{count} د",
+    few: "{count} د",
+    many: "{count} د",
+    other: "{count} د",
+  },
+  sinceToday: "اليوم الساعة {time}",
+  sinceYesterday: "أمس الساعة {time}",
+  sinceWeekday: "يوم {day} الساعة {time}",
+  sinceDate: "في {day} الساعة {time}",
+  online: "متصل",
+  away: "بعيد عن الجهاز",
+  offline: "غير متصل",
+  lastSeenNow: "آخر ظهور قبل لحظات",
+  lastSeenMinutes: {
+    zero: "آخر ظهور قبل لحظات",
+    one: "آخر ظهور قبل دقيقة",
+    two: "آخر ظهور قبل دقيقتين",
+    few: "آخر ظهور قبل {count} دقائق",
+    many: "آخر ظهور قبل {count} دقيقة",
+    other: "آخر ظهور قبل {count} دقيقة",
+  },
+  lastSeenToday: "آخر ظهور الساعة {time}",
+  lastSeenYesterday: "آخر ظهور أمس",
+  lastSeenWeekday: "آخر ظهور يوم {day}",
+  lastSeenDate: "آخر ظهور في {day}",
+};

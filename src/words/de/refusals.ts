@@ -1,0 +1,175 @@
+import type { Refusals } from "../refusals.ts";
+
+/** What the server refuses with. */
+export const refusals: Refusals = {
+  "A file can have up to {most} MB.": "Eine Datei kann bis zu {most} MB groß sein.",
+  "A message can have up to {most} characters.": "Eine Nachricht kann bis zu {most} Zeichen haben.",
+  "A name can have up to {most} characters.": "Ein Name kann bis zu {most} Zeichen haben.",
+  "A password can have up to {most} characters.": "Ein Passwort kann bis zu {most} Zeichen haben.",
+  "A password needs at least {least} characters.": "Ein Passwort braucht mindestens {least} Zeichen.",
+  "A reaction is one emoji.": "Eine Reaktion ist ein einziges Emoji.",
+  "An address can have up to {most} characters.": "Eine Adresse kann bis zu {most} Zeichen haben.",
+  "Choose one of them.": "Wählen Sie eine davon.",
+  "Codes cannot be checked here just now.": "Codes können hier gerade nicht geprüft werden.",
+  "A recovery code still works.": "Ein Wiederherstellungscode geht weiterhin.",
+  "Delete some to make room.": "Löschen Sie etwas, um Platz zu schaffen.",
+  "Everybody who answers here needs two-factor sign-in.":
+    "Alle, die hier antworten, brauchen die Anmeldung in zwei Schritten.",
+  "Everybody who answers here needs two-factor sign-in, so it stays on.":
+    "Alle, die hier antworten, brauchen die Anmeldung in zwei Schritten. Deshalb bleibt sie an.",
+  "It may be damaged.": "Es ist vielleicht beschädigt.",
+  "Look for at most {most} characters.": "Suchen Sie nach höchstens {most} Zeichen.",
+  "Many people are signing in just now.": "Gerade melden sich viele an.",
+  "Many people use this password, or it is your name or address, so it is guessed first.":
+    "Dieses Passwort benutzen viele, oder es ist Ihr Name oder Ihre Adresse, deshalb wird es zuerst geraten.",
+  "Nothing can be stored any more.": "Es kann nichts mehr gespeichert werden.",
+  "Nothing can be stored just now.": "Gerade kann nichts gespeichert werden.",
+  "Only a sender can start a conversation.": "Nur wer fragt, kann ein Gespräch beginnen.",
+  "Only its author can delete a message.": "Nur wer eine Nachricht geschrieben hat, kann sie löschen.",
+  "Only its author can edit a message.": "Nur wer eine Nachricht geschrieben hat, kann sie bearbeiten.",
+  "Only the owner can decide this.": "Das kann nur die Leitung dieses Ortes entscheiden.",
+  "Only the owner can do this.": "Das kann nur die Leitung dieses Ortes tun.",
+  "Only the owner can invite people to answer.":
+    "Nur die Leitung dieses Ortes kann Menschen zum Antworten einladen.",
+  "Only the person who answers can close a conversation.": "Nur wer antwortet, kann ein Gespräch schließen.",
+  "Parley is stopping.": "Parley wird gerade beendet.",
+  "Pictures of this kind (HEIC) cannot be shown here.":
+    "Bilder dieser Art (HEIC) können hier nicht gezeigt werden.",
+  "Please add it again.": "Bitte fügen Sie sie noch einmal hinzu.",
+  "Please also give the code from your authenticator app, or a recovery code.":
+    "Bitte geben Sie auch den Code aus Ihrer Authenticator-App oder einen Wiederherstellungscode an.",
+  "Please ask for a new one.": "Bitte fragen Sie nach einem neuen Link.",
+  "Please begin once more.": "Bitte beginnen Sie noch einmal.",
+  "Please choose a picture: JPEG, PNG, GIF, WebP or AVIF.":
+    "Bitte wählen Sie ein Bild: JPEG, PNG, GIF, WebP oder AVIF.",
+  "Please choose another.": "Bitte wählen Sie ein anderes.",
+  "Please close some.": "Bitte schließen Sie einige.",
+  "Please give an e-mail address, such as ana@example.org.":
+    "Bitte geben Sie eine E-Mail-Adresse an, etwa ana@example.org.",
+  "Please give your password, or a code.": "Bitte geben Sie Ihr Passwort oder einen Code an.",
+  "Please look for something narrower.": "Bitte suchen Sie nach etwas Genauerem.",
+  "Please make it smaller first.": "Bitte verkleinern Sie es vorher.",
+  "Please send it again.": "Bitte senden Sie sie noch einmal.",
+  "Please send it as JPEG.": "Bitte senden Sie es als JPEG.",
+  "Please send it in parts.": "Bitte senden Sie sie in Teilen.",
+  "Please send less.": "Bitte senden Sie weniger.",
+  "Please set it up in your settings first.": "Bitte richten Sie sie zuerst in Ihren Einstellungen ein.",
+  "Please sign in again.": "Bitte melden Sie sich noch einmal an.",
+  "Please sign in again from the start.": "Bitte melden Sie sich noch einmal von Anfang an an.",
+  "Please sign in first.": "Bitte melden Sie sich zuerst an.",
+  "Please start over.": "Bitte beginnen Sie von vorn.",
+  "Please tell us your name.": "Bitte nennen Sie uns Ihren Namen.",
+  "Please try again.": "Bitte versuchen Sie es noch einmal.",
+  "Please try again in a moment.": "Bitte versuchen Sie es gleich noch einmal.",
+  "Please try again in a second.": "Bitte versuchen Sie es in einer Sekunde noch einmal.",
+  "Please try again in {number} minutes.": "Bitte versuchen Sie es in {number} Minuten noch einmal.",
+  "Please try again in {number} seconds.": "Bitte versuchen Sie es in {number} Sekunden noch einmal.",
+  "Please try again later.": "Bitte versuchen Sie es später noch einmal.",
+  "Please try it here.": "Bitte versuchen Sie es hier.",
+  "Please try the next one.": "Bitte versuchen Sie den nächsten.",
+  "Please try the next one that your app shows.": "Bitte versuchen Sie den nächsten, den Ihre App zeigt.",
+  "Please turn on two-factor sign-in for yourself first.":
+    "Bitte schalten Sie zuerst für sich selbst die Anmeldung in zwei Schritten ein.",
+  "Please write something first.": "Bitte schreiben Sie zuerst etwas.",
+  "Push is not set up on this device.": "Push ist auf diesem Gerät nicht eingerichtet.",
+  "Push is switched off here.": "Push ist hier ausgeschaltet.",
+  "Push through this service is not allowed here.": "Push über diesen Dienst ist hier nicht erlaubt.",
+  "Say what to look for.": "Sagen Sie, wonach gesucht werden soll.",
+  "Send JSON, with the content type application/json.":
+    "Senden Sie JSON, mit dem Inhaltstyp application/json.",
+  "Send one JSON object.": "Senden Sie ein JSON-Objekt.",
+  "Send the file as it is, without a content encoding.":
+    "Senden Sie die Datei, wie sie ist, ohne Inhaltskodierung.",
+  "Somebody else is signed in here now.": "Hier ist jetzt jemand anderes angemeldet.",
+  "Something went wrong on our side.": "Bei uns ist etwas schiefgegangen.",
+  "That code is not right, or was used before.": "Dieser Code ist nicht richtig oder wurde schon benutzt.",
+  "That code is not right.": "Dieser Code ist nicht richtig.",
+  "That e-mail address and password do not belong together.":
+    "Diese E-Mail-Adresse und dieses Passwort gehören nicht zusammen.",
+  "That is not your password.": "Das ist nicht Ihr Passwort.",
+  "That is too much at once.": "Das ist zu viel auf einmal.",
+  "That took a while.": "Das hat eine Weile gedauert.",
+  "That was too often.": "Das war zu oft.",
+  "The body is not valid JSON.": "Der Inhalt ist kein gültiges JSON.",
+  "The chat is restarting.": "Der Chat startet gerade neu.",
+  "The file did not arrive whole.": "Die Datei kam nicht ganz an.",
+  "The first account was already made.": "Das erste Konto gibt es schon.",
+  "The key must be a UUID.": "Der Schlüssel muss eine UUID sein.",
+  "The message it answers is not part of this conversation.":
+    "Die Nachricht, auf die geantwortet wird, gehört nicht zu diesem Gespräch.",
+  "The name has a character that cannot be shown.":
+    "Im Namen ist ein Zeichen, das nicht gezeigt werden kann.",
+  "The owner has to make the first account, with the setup link.":
+    "Das erste Konto muss mit dem Link zum Einrichten angelegt werden.",
+  "The owner's account cannot be deleted.": "Das Konto der Leitung dieses Ortes kann nicht gelöscht werden.",
+  "The password has a character that cannot be used.":
+    "Im Passwort ist ein Zeichen, das nicht verwendet werden kann.",
+  "The password was changed just now.": "Das Passwort wurde gerade eben geändert.",
+  "The push service cannot be found just now.": "Der Push-Dienst ist gerade nicht zu finden.",
+  "The right one was printed when the program started.":
+    "Der richtige wurde beim Start des Programms ausgegeben.",
+  "The search took too long.": "Die Suche hat zu lange gedauert.",
+  "The text has a character that cannot be stored.":
+    "Im Text ist ein Zeichen, das nicht gespeichert werden kann.",
+  "There is already an account with this e-mail address.":
+    "Mit dieser E-Mail-Adresse gibt es schon ein Konto.",
+  "There is no room for more files here.": "Hier ist kein Platz für weitere Dateien.",
+  "There is no room for this file any more.": "Für diese Datei ist kein Platz mehr.",
+  "There is no room on the disk just now.": "Auf der Platte ist gerade kein Platz.",
+  "There is no such account.": "Dieses Konto gibt es nicht.",
+  "There is no such conversation.": "Dieses Gespräch gibt es nicht.",
+  "There is no such file any more.": "Diese Datei gibt es nicht mehr.",
+  "There is no such file, or it was deleted.": "Diese Datei gibt es nicht, oder sie wurde gelöscht.",
+  "There is no such message.": "Diese Nachricht gibt es nicht.",
+  "There is no such receiver.": "Diese Person gibt es hier nicht.",
+  "There is no such request.": "Eine solche Anfrage gibt es nicht.",
+  "There is no such sign-in.": "Diese Anmeldung gibt es nicht.",
+  "There is nobody to write to at this address.":
+    "Unter dieser Adresse gibt es niemanden, dem Sie schreiben können.",
+  "There is nothing at this address.": "Unter dieser Adresse gibt es nichts.",
+  "This account was deleted: nobody would read what you write here.":
+    "Dieses Konto wurde gelöscht: Niemand würde lesen, was Sie hier schreiben.",
+  "This browser's push service cannot be reached just now.":
+    "Der Push-Dienst dieses Browsers ist gerade nicht zu erreichen.",
+  "This browser's push service does not know this device any more.":
+    "Der Push-Dienst dieses Browsers kennt dieses Gerät nicht mehr.",
+  "This browser's push service refused the notice.":
+    "Der Push-Dienst dieses Browsers hat die Mitteilung abgelehnt.",
+  "This came from another site, so it was not done.":
+    "Das kam von einer anderen Website, deshalb wurde es nicht getan.",
+  "This cannot be done here.": "Das ist hier nicht möglich.",
+  "This file is empty.": "Diese Datei ist leer.",
+  "This file was sent already.": "Diese Datei wurde schon gesendet.",
+  "This invitation was already used, or is too old.": "Diese Einladung wurde schon benutzt oder ist zu alt.",
+  "This invitation was used or has run out.": "Diese Einladung wurde benutzt oder ist abgelaufen.",
+  "This is for the people who answer.": "Das ist für die Menschen, die antworten.",
+  "This is not the setup link.": "Das ist nicht der Link zum Einrichten.",
+  "This is not your current password.": "Das ist nicht Ihr jetziges Passwort.",
+  "This is your own account.": "Das ist Ihr eigenes Konto.",
+  "This key was already used for something else.": "Dieser Schlüssel wurde schon für etwas anderes benutzt.",
+  "This link was used or has run out.": "Dieser Link wurde benutzt oder ist abgelaufen.",
+  "This message already has {most} different reactions.":
+    "Diese Nachricht hat schon {most} verschiedene Reaktionen.",
+  "This message was deleted.": "Diese Nachricht wurde gelöscht.",
+  "This page belongs to another site.": "Diese Seite gehört zu einer anderen Website.",
+  "This page is for the people who answer.": "Diese Seite ist für die Menschen, die antworten.",
+  "This picture cannot be read.": "Dieses Bild kann nicht gelesen werden.",
+  "This picture has too many pixels.": "Dieses Bild hat zu viele Bildpunkte.",
+  "This place is set up already, so its setup link has ended.":
+    "Dieser Ort ist schon eingerichtet, deshalb gilt sein Link zum Einrichten nicht mehr.",
+  "This request could not be understood.": "Diese Anfrage war nicht zu verstehen.",
+  "To answer here you need an invitation from the owner.":
+    "Um hier zu antworten, brauchen Sie eine Einladung der Leitung dieses Ortes.",
+  "Too many files are being sent at once.": "Es werden zu viele Dateien auf einmal gesendet.",
+  "Too many tries.": "Zu viele Versuche.",
+  "Turn notices off and on again.": "Schalten Sie Mitteilungen aus und wieder ein.",
+  "Two-factor sign-in is not on.": "Die Anmeldung in zwei Schritten ist nicht eingeschaltet.",
+  "Two-factor sign-in is on already.": "Die Anmeldung in zwei Schritten ist schon eingeschaltet.",
+  "Whoever runs this place can make some.": "Wer diesen Ort betreibt, kann welchen schaffen.",
+  "You can sign in.": "Sie können sich anmelden.",
+  "You cannot do this.": "Das können Sie nicht tun.",
+  "You change it in your settings.": "Sie ändern es in Ihren Einstellungen.",
+  "You have too many windows open.": "Sie haben zu viele Fenster offen.",
+  "Your files take up all the room that you have here.":
+    "Ihre Dateien nehmen allen Platz ein, den Sie hier haben.",
+};

@@ -1,0 +1,32 @@
+import type { German } from "../words.ts";
+
+export const sheets: German["sheets"] = {
+  reactTo: "Auf die Nachricht reagieren",
+  whatToDo: "Was mit der Nachricht geschehen soll",
+  reply: "Antworten",
+  copyText: "Text kopieren",
+  copyCode: "Code kopieren",
+  edit: "Bearbeiten",
+  delete: "Löschen",
+  moreEmoji: "Weitere Emoji",
+  copied: "Kopiert.",
+  notCopied: "Dieser Browser hat das Kopieren nicht zugelassen.",
+  deleteQuestion: "Diese Nachricht für alle löschen?",
+  cancel: "Abbrechen",
+  emoji: "Emoji",
+  searchEmoji: "Emoji suchen",
+  found: "Gefunden",
+  nothingFound: "Nichts gefunden",
+  usedLast: "Zuletzt verwendet",
+  groups: {
+    smileys: "Smileys",
+    people: "Menschen",
+    nature: "Tiere und Natur",
+    food: "Essen und Trinken",
+    travel: "Reisen und Orte",
+    activities: "Aktivitäten",
+    objects: "Gegenstände",
+    symbols: "Symbole",
+    flags: "Flaggen",
+  },
+};

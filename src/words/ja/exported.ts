@@ -1,0 +1,27 @@
+import type { Japanese } from "../words.ts";
+
+export const exported: Japanese["exported"] = {
+  title: "あなたのデータ",
+  made: "{moment}に取り出しました。プログラム用の同じ内容は「.json」で終わるファイルです。",
+  account: "アカウント",
+  name: "名前",
+  email: "メールアドレス",
+  sender: "会話を始める人です。",
+  receiver: "人に答える人です。",
+  twoFactor: "2段階サインイン：{moment}から",
+  devices: "サインインしている端末",
+  unknownDevice: "不明な端末",
+  device: "{device}、最終使用 {moment}",
+  conversations: "会話",
+  none: "ありません。",
+  facts: "メッセージ：{number}件。最終更新：{moment}",
+  trail: "アカウントについて記録されたこと",
+  trailLead: "サインイン、変更、拒否の記録です（新しい順）。しばらく保管された後、削除されます。",
+  back: "すべてのデータ",
+  waiting: "まだ誰も答えていません",
+  nobody: "どなたか",
+  deleted: "削除されたメッセージ",
+  edited: "編集済み",
+  answer: "以前のメッセージへの返信",
+  reaction: "{emoji} {names}",
+};

@@ -1,0 +1,25 @@
+import type { Japanese } from "../words.ts";
+
+export const faults: Japanese["faults"] = {
+  title: "問題があります",
+  forbiddenTitle: "ご利用になれません",
+  forbidden: "このページはお使いのアカウントでは開けません。",
+  missingTitle: "ここには何もありません",
+  missing: "このアドレスにページはないか、もうありません。",
+  tooManyTitle: "少しゆっくりお願いします",
+  tooMany: "一度に多すぎました。少し待ってから、もう一度お試しください。",
+  unavailableTitle: "すぐに戻ります",
+  unavailable: "今はこのページを表示できません。しばらくしてからお試しください。",
+  invalidTitle: "うまくいきませんでした",
+  invalid: "この要求に正しくないところがありました。戻ってもう一度お試しください。",
+  internalTitle: "エラーが発生しました",
+  internal: "こちらの問題です。しばらくしてからもう一度お試しください。",
+  number: "続く場合は、ここを運営する人にこの番号を伝えてください：{number}",
+  toChat: "会話に戻る",
+  toFront: "最初のページへ",
+  offlineTitle: "接続がありません",
+  offlineLead: "今はParleyに接続できません。このページは自動的に再試行します。",
+  offlineKept: "書いた内容はこの端末に残っています。",
+  offlineWaiting: { other: "この端末で{count}件のメッセージが待っています。接続が戻ると送信されます。" },
+  tryNow: "今すぐ試す",
+};

@@ -1,0 +1,32 @@
+import type { Japanese } from "../words.ts";
+
+export const sheets: Japanese["sheets"] = {
+  reactTo: "メッセージにリアクションする",
+  whatToDo: "メッセージの操作",
+  reply: "返信",
+  copyText: "文章をコピー",
+  copyCode: "コードをコピー",
+  edit: "編集",
+  delete: "削除",
+  moreEmoji: "ほかの絵文字",
+  copied: "コピーしました。",
+  notCopied: "このブラウザーではコピーできませんでした。",
+  deleteQuestion: "このメッセージを全員から削除しますか？",
+  cancel: "キャンセル",
+  emoji: "絵文字",
+  searchEmoji: "絵文字を検索",
+  found: "見つかった絵文字",
+  nothingFound: "見つかりませんでした",
+  usedLast: "最近使ったもの",
+  groups: {
+    smileys: "顔",
+    people: "人",
+    nature: "動物と自然",
+    food: "食べ物と飲み物",
+    travel: "旅行と場所",
+    activities: "活動",
+    objects: "物",
+    symbols: "記号",
+    flags: "旗",
+  },
+};

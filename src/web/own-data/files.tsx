@@ -26,6 +26,8 @@ export async function* filesOf(deps: Deps, holder: Holder): AsyncGenerator<FileT
   const account = { account: me, preferences, notices, twoFactorSince: twoFactor.since, sessions };
   yield { name: "style.css", content: one(style) };
   yield { name: "account.json", content: one(JSON.stringify(account, null, 1)) };
+  const picture = await deps.accounts.portraits.find(me.id, me.id);
+  if (picture) yield { name: "picture.webp", content: one(picture), isCompressed: true };
   yield { name: "trail.json", content: jsonList(everyEvent(deps, me)) };
   yield { name: "trail.html", content: trailPage(deps, holder, times) };
   const conversations: ExportedConversation[] = [];
@@ -87,6 +89,6 @@ async function* jsonList(pages: AsyncIterable<object[]>) {
   yield "\n]\n";
 }
 
-async function* one(text: string) {
-  yield text;
+async function* one<T extends string | Uint8Array>(whole: T) {
+  yield whole;
 }

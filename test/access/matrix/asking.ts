@@ -109,7 +109,7 @@ function neutral(told: string, fields: Fields): string {
   asked.sort((one, other) => one.length - other.length);
   const without = asked.reduce((text, id) => text.replaceAll(id, "…"), told);
   return without
-    .replaceAll(/next=\S+/g, "next=…")
+    .replaceAll(/next=\S+|name="next" value="[^"]*"/g, "next=…")
     .replaceAll(/name="next" value="[^"]*"/g, 'name="next"')
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "…");
 }

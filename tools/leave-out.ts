@@ -61,23 +61,37 @@ const unused: [file: RegExp, instead: string][] = [
 ];
 
 /**
- * How to go from a worse way to a better one, of the connection's many methods: the page begins with the better one, and
- * when that fails it is not among those to go on to.
+ * Methods that nobody calls. Of the connection: how it goes from a worse way to a better one, for the page begins with the
+ * better one, and when that fails it is not among those to go on to. Of the socket: its own retries, which are off, and
+ * ears for every event.
  */
-const probing = {
-  file: /engine\.io-client\/build\/esm\/socket\.js$/,
-  method: /_probe\(name\) \{.*?\n {4}\}\n/s,
-};
+const idle: [file: RegExp, methods: string[]][] = [
+  [/engine\.io-client\/build\/esm\/socket\.js$/, ["_probe"]],
+  [
+    /socket\.io-client\/build\/esm\/socket\.js$/,
+    [
+      ...["_addToQueue", "_drainQueue", "emitWithAck", "onAny", "prependAny", "offAny", "listenersAny"],
+      ...["onAnyOutgoing", "prependAnyOutgoing", "offAnyOutgoing", "listenersAnyOutgoing"],
+    ],
+  ],
+];
 
 /** Keeps them out of the page's script: a kilobyte of the few that it may have. */
 export const leaveOut: Plugin = {
   name: "leave-out",
   setup(build) {
     for (const [filter, contents] of unused) build.onLoad({ filter }, () => ({ contents, loader: "js" }));
-    build.onLoad({ filter: probing.file }, ({ path }) => {
-      const source = readFileSync(path, "utf8");
-      if (!probing.method.test(source)) throw new Error(`${path} has no such method any more.`);
-      return { contents: source.replace(probing.method, "_probe() {}\n"), loader: "js" };
-    });
+    for (const [filter, methods] of idle) {
+      build.onLoad({ filter }, ({ path }) => {
+        return { contents: methods.reduce(withoutMethod, readFileSync(path, "utf8")), loader: "js" };
+      });
+    }
   },
 };
+
+/** Throws when there is no such method any more: then it is time to look again. */
+function withoutMethod(source: string, name: string): string {
+  const method = new RegExp(String.raw`\n {4}${name}\([^\n]*\) \{\n.*?\n {4}\}\n`, "s");
+  if (!method.test(source)) throw new Error(`The socket's library has no method ${name} to leave out.`);
+  return source.replace(method, `\n    ${name}() {}\n`);
+}

@@ -57,9 +57,10 @@ describe("a file", () => {
     await send([file.id]);
     expect(await statuses(rita.token)).toEqual([200, 200]);
     expect(await statuses(nora.token)).toEqual([404, 404]);
-    const told = await (await fetchFile(app.url, nora.token, `/files/${file.id}`)).text();
-    const missing = await (await fetchFile(app.url, nora.token, `/files/${"A".repeat(22)}`)).text();
-    expect(told).toBe(missing);
+    // The page has its own address in it, to come back to.
+    const told = async (id: string) =>
+      (await (await fetchFile(app.url, nora.token, `/files/${id}`)).text()).replaceAll(id, "…");
+    expect(await told(file.id)).toBe(await told("A".repeat(22)));
   });
 
   test("that a browser has kept is asked for again, and comes only if it may still be seen", async () => {

@@ -62,7 +62,6 @@ function thrown(): { file: string; text: string }[] {
   );
   return files.flatMap((file) => {
     const source = readFileSync(join(root, file), "utf8").replace(/new (?:Type)?Error\([^;]*;/g, "");
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is looked for in the source.
     const found = source.matchAll(
       /"([A-Z](?![A-Z]{2})[^"\n]*\.)"|`((?:[A-Z]|\$\{what\} )(?![A-Z]{2})[^`\n]*\.)`/g,
     );

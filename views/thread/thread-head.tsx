@@ -25,7 +25,7 @@ export function ThreadHead({ words, other, presence, times, showList, children }
         <span class="hidden">{words.thread.back}</span>
       </a>
       <Avatar person={other} presence={other ? (presence?.presence ?? "offline") : undefined} />
-      <h2 class="thread__title" id="thread-title">
+      <h2 class="thread__title" id="thread-title" dir="auto">
         <bdi>{other?.name ?? words.inbox.waiting}</bdi>
       </h2>
       {other && !other.deleted && <p class="thread__presence presence">{times.presence(presence)}</p>}

@@ -28,9 +28,19 @@ const causes: Record<EventName, (scene: Scene) => unknown> = {
     await sam.ask("message:send", { conversationId, key: randomUUID(), text: "And another thing" });
     const sending = { url: app.url, token: people.sam.token, conversationId };
     const fileIds = [(await upload(sending, await picture())).id, (await upload(sending, "notes")).id];
-    const { message } = await sam.ask("message:send", { conversationId, key: randomUUID(), text: "", fileIds });
+    const { message } = await sam.ask("message:send", {
+      conversationId,
+      key: randomUUID(),
+      text: "",
+      fileIds,
+    });
     await sam.ask("message:edit", { conversationId, messageId: message.id, text: "With a caption" });
-    const gone = { conversationId, key: randomUUID(), text: "", fileIds: [(await upload(sending, "gone")).id] };
+    const gone = {
+      conversationId,
+      key: randomUUID(),
+      text: "",
+      fileIds: [(await upload(sending, "gone")).id],
+    };
     const messageId = (await sam.ask("message:send", gone)).message.id;
     await sam.ask("message:delete", { conversationId, messageId });
   },

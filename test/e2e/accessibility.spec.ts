@@ -1,41 +1,66 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { begin, rows, say } from "./acts.ts";
+import { catalogues } from "../../src/words/catalogues.ts";
+import { chatWordsOf } from "../../src/words/words.ts";
+import { composer, rows } from "./acts.ts";
+import { faults } from "./axe.ts";
+import { pages, type Scene, sheets } from "./every-page.ts";
 import { expect, test } from "./fixtures.ts";
-import { pressUntil } from "./keys.ts";
 
-/** What axe finds wrong, by its own names. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}
+const phone = { viewport: { width: 360, height: 740 } } as const;
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`no page has a fault that a machine can find, in ${colorScheme} colours`, async ({
+/** Both themes, both directions, a desk and a phone: a page's colours do not depend on its direction. */
+const looks = [
+  { language: "en", options: { colorScheme: "light", locale: "en-GB" } },
+  { language: "ar", options: { colorScheme: "dark", locale: "ar", ...phone } },
+] as const;
+
+for (const { language, options } of looks) {
+  test(`no page has a fault that a machine can find: ${language}, ${options.colorScheme}`, async ({
+    browser,
+    program,
     sender,
     receiver,
   }) => {
-    const rita = await receiver("Rita", { colorScheme });
-    const sam = await sender("Sam", { colorScheme });
-    for (const path of ["/chat", "/team", "/shortcuts"]) {
-      await rita.page.goto(path);
-      expect(await faults(rita.page), path).toEqual([]);
+    const words = chatWordsOf({ ...catalogues[language], language, locale: options.locale });
+    const found: Record<string, string[]> = {};
+    const nobody = await (await browser.newContext({ ...options, baseURL: program.url })).newPage();
+    for (const path of ["/", program.setupUrl]) {
+      await nobody.goto(path);
+      found[`${path}, before there is an owner`] = await faults(nobody);
     }
-    await rita.page.goto("/chat");
-    await begin(sam, rita, "Hello **there**");
-    await say(rita.page, "Hi");
-    await expect(rows(sam.page)).toHaveCount(2);
-    for (const { page } of [sam, rita]) expect(await faults(page), "thread").toEqual([]);
-    await pressUntil(rita.page, "Control+k", rita.page.getByRole("combobox"));
-    expect(await faults(rita.page), "switcher").toEqual([]);
-    await rita.page.keyboard.press("Escape");
-    await rita.page.locator("#messages").focus();
-    await pressUntil(rita.page, "Shift+?", rita.page.getByRole("dialog"));
-    expect(await faults(rita.page), "shortcuts").toEqual([]);
-    await rita.context.clearCookies();
-    for (const path of ["/", "/sign-in?as=sender", "/sign-up"]) {
-      await rita.page.goto(path);
-      expect(await faults(rita.page), path).toEqual([]);
+    const rita = await receiver("Rita", options);
+    const sam = await sender("Sam", options);
+    const scene: Scene = { rita, sam, nobody, setupUrl: program.setupUrl };
+    await talk(scene);
+
+    found["the thread"] = await faults(sam.page);
+    for (const [name, open] of sheets) {
+      await open(sam.page, words);
+      found[name] = await faults(sam.page);
+      await sam.page.keyboard.press("Escape");
+      await expect(sam.page.getByRole("dialog")).toBeHidden();
     }
+    for (const [route, visit] of Object.entries(pages)) {
+      const page = await visit(scene);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      found[route] = await faults(page);
+    }
+    expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
   });
+}
+
+/** A thread with something of everything. */
+async function talk({ sam, rita }: Scene): Promise<void> {
+  await sam.page.locator('a[href^="/chat/with/"]').first().click();
+  await write(sam.page, "Hello **there**, see https://example.org", 1);
+  await sam.page.waitForURL(/\/chat\/(?!with)/);
+  await rita.page.goto(sam.page.url());
+  await write(rita.page, "```\nsome code\n```\n> and a quote\n- and a list", 2);
+  await write(sam.page, "👍", 3);
+}
+
+async function write(page: Page, text: string, rowsThen: number): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press("Enter");
+  await expect(rows(page)).toHaveCount(rowsThen);
 }

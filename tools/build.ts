@@ -39,7 +39,8 @@ const server = {
   logLevel: "warning",
 } satisfies BuildOptions;
 
-const emoji = emojiFile("en");
+/** Unicode's names in each of our languages that emojibase has; Arabic readers get the English ones. */
+const emoji = ["en", "de", "ja"].map((language) => ({ language, ...emojiFile(language) }));
 
 const browser = {
   absWorkingDir: root,
@@ -57,7 +58,11 @@ const browser = {
   // What is seldom wanted is loaded when it is; what it shares with the page is then a file of its own.
   splitting: true,
   plugins: [leaveOut],
-  define: { EMOJI_ADDRESSES: JSON.stringify({ en: `/build/${emoji.name}` }) },
+  define: {
+    EMOJI_ADDRESSES: JSON.stringify(
+      Object.fromEntries(emoji.map(({ language, name }) => [language, `/build/${name}`])),
+    ),
+  },
   minify: true,
   metafile: true,
   platform: "browser",
@@ -88,7 +93,7 @@ async function buildAll(): Promise<void> {
   const [program, page] = await Promise.all([build(server), build(browser)]);
   rmSync(join(root, "dist/migrations"), { recursive: true, force: true });
   cpSync(join(root, "src/store/sqlite/migrations"), join(root, "dist/migrations"), { recursive: true });
-  writeFileSync(join(root, "public/build", emoji.name), emoji.json);
+  for (const { name, json } of emoji) writeFileSync(join(root, "public/build", name), json);
   const assets = assetsOf(page.metafile);
   const { metafile: workers } = await build({
     ...worker,
@@ -97,7 +102,11 @@ async function buildAll(): Promise<void> {
   checkFirstLoad(assets);
   writeFileSync(join(root, "public/build/manifest.json"), JSON.stringify(assets));
   removeOld("dist", program.metafile, ["migrations"]);
-  removeOld("public/build", page.metafile, [...namesIn(workers), "manifest.json", emoji.name]);
+  removeOld("public/build", page.metafile, [
+    ...namesIn(workers),
+    "manifest.json",
+    ...emoji.map(({ name }) => name),
+  ]);
   writeFileSync(stamp, "");
 }
 

@@ -29,7 +29,12 @@ export function AppearancePage({ me, words, theme, language }: AppearancePagePro
         <h2 class="sheet__title" id="language-title">
           {words.bar.language}
         </h2>
-        <LanguageForm words={words} chosen={language} next="/settings/appearance" />
+        <LanguageForm
+          words={words}
+          chosen={language}
+          auto={words.settings.languageAuto}
+          next="/settings/appearance"
+        />
         <p class="field__hint">{words.settings.languageHint}</p>
       </section>
     </SettingsPage>

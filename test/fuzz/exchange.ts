@@ -13,13 +13,13 @@ const patienceMs = 10_000;
 /** Whoever waits this long for an answer says that no more will come: the server may be waiting for the rest. */
 const quietMs = 250;
 
-/** Sends the bytes and reads until the server closes. */
-export function exchange(port: number, bytes: Buffer | string, from = "127.0.0.1"): Promise<Exchanged> {
+/** Sends the bytes and reads until the server closes. After a request that is whole nothing is cut short. */
+export function exchange(port: number, bytes: Buffer | string, { isWhole = false } = {}): Promise<Exchanged> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1", localAddress: from });
+    const socket = connect({ port, host: "127.0.0.1" });
     const chunks: Buffer[] = [];
     let isSilent = false;
-    const quiet = setTimeout(() => socket.end(), quietMs);
+    const quiet = isWhole ? undefined : setTimeout(() => socket.end(), quietMs);
     const patience = setTimeout(() => {
       isSilent = true;
       socket.destroy();

@@ -128,7 +128,7 @@ describe("nothing is served but what is meant to be", () => {
     // One after another would wait for the network most of the time.
     for (let at = 0; at < paths.length; at += 20) {
       const some = paths.slice(at, at + 20).map(async (path) => {
-        const { status } = await exchange(port, requestBytes("GET", path, {}));
+        const { status } = await exchange(port, requestBytes("GET", path, {}), { isWhole: true });
         if (status === null || status < 400) hits.push(`${path}: ${status}`);
       });
       await Promise.all(some);
@@ -138,7 +138,8 @@ describe("nothing is served but what is meant to be", () => {
 
   test("what is meant to be is, so that the list above could find something", async () => {
     const { url } = await startApp();
-    const { status, text } = await exchange(Number(new URL(url).port), requestBytes("GET", "/icon.svg", {}));
+    const port = Number(new URL(url).port);
+    const { status, text } = await exchange(port, requestBytes("GET", "/icon.svg", {}), { isWhole: true });
     expect(status).toBe(200);
     expect(text).toContain(readFileSync(join(root, "public/icon.svg"), "utf8").slice(0, 30));
   });

@@ -43,10 +43,15 @@ for (const { language, options } of looks) {
     for (const [route, visit] of Object.entries(pages)) {
       const page = await visit(scene);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
-      found[route] = await faults(page);
+      found[route] = [...(await faults(page)), ...(await tooWide(page))];
     }
     expect(Object.entries(found).filter(([, faults]) => faults.length > 0)).toEqual([]);
   });
+}
+
+async function tooWide(page: Page): Promise<string[]> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  return width > (page.viewportSize()?.width ?? 0) ? [`${width} px wide`] : [];
 }
 
 /** A thread with something of everything. */

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { begin, composer, rows, say } from "./acts.ts";
+import { faults } from "./axe.ts";
 import {
   chips,
   dragOver,
@@ -16,7 +16,6 @@ import {
 import { expect, type Person, test } from "./fixtures.ts";
 
 const send = (page: Page) => page.getByRole("button", { name: "Send", exact: true }).click();
-const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations;
 
 test("files are pasted, dropped and picked, taken back, and sent with words or without", async ({
   sender,
@@ -36,7 +35,7 @@ test("files are pasted, dropped and picked, taken back, and sent with words or w
   await expect(sam.page.getByText("Drop files here to attach them")).toBeHidden();
   await pick(sam.page, textFile("plan.txt", "by Friday"));
   await expect(chips(sam.page)).toHaveText([/roof\.jpg/, /list\.txt/, /wrong\.txt/, /plan\.txt/]);
-  expect(await violations(sam.page)).toEqual([]);
+  expect(await faults(sam.page)).toEqual([]);
   await sam.page.getByRole("button", { name: "Remove wrong.txt" }).press("Enter");
   await expect(sam.page.getByRole("button", { name: "Remove roof.jpg" })).toBeFocused();
   await composer(sam.page).fill("See the roof");
@@ -70,7 +69,7 @@ test.describe("with little room", () => {
     await composer(sam.page).press("Enter");
     await expect(sam.page.locator("#status")).toHaveText(/One of the files cannot go out/);
     await expect(composer(sam.page)).toHaveValue("The film");
-    expect(await violations(sam.page)).toEqual([]);
+    expect(await faults(sam.page)).toEqual([]);
     await sam.page.getByRole("button", { name: "Remove film.txt" }).click();
     // One that never gets there: its message waits for it, and both can be taken back.
     await sam.page.route("**/files?*slow*", () => {});
@@ -186,7 +185,7 @@ test("pictures are looked at one after another by keyboard alone, and without sc
   const box = page.getByRole("dialog", { name: "Picture" });
   await expect(box.getByRole("img")).toHaveAccessibleName("roof.jpg");
   await expect(box.getByRole("button", { name: "Close" })).toBeFocused();
-  expect(await violations(page)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await page.keyboard.press("+");
   await expect(box.getByRole("button", { name: "Make it smaller" })).toBeVisible();
   await page.keyboard.press("0");

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { say, talking } from "./acts.ts";
+import { faults } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { lookElsewhere, shownOn, withSystemNotices } from "./system-notices.ts";
 
@@ -56,7 +56,7 @@ test("whoever said no is told how to undo it", async ({ sender, receiver }) => {
   await expect(sam.page.getByText("This browser blocks notices from Parley.")).toBeVisible();
   await expect(sam.page.getByRole("checkbox", { name: "Sound" })).not.toBeChecked();
 
-  expect((await new AxeBuilder({ page: sam.page }).analyze()).violations).toEqual([]);
+  expect(await faults(sam.page)).toEqual([]);
 
   // What holds on all devices is kept by the server.
   await sam.page.getByRole("checkbox", { name: "Mute this conversation" }).check();

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Message } from "../../src/shared/model.ts";
 import { begin, composer, rows, say } from "./acts.ts";
+import { faults } from "./axe.ts";
 import { expect, type Person, password, test } from "./fixtures.ts";
 import { conversationOn } from "./writer.ts";
 
@@ -62,7 +62,7 @@ test("what was sent without a network outlives a reload without one, and arrives
   await sam.page.reload();
   await expect(sam.page.getByRole("heading", { name: "No connection" })).toBeVisible();
   await expect(sam.page.getByText("3 messages wait on this device.")).toBeVisible();
-  expect((await new AxeBuilder({ page: sam.page }).analyze()).violations).toEqual([]);
+  expect(await faults(sam.page)).toEqual([]);
   // The page goes on by itself.
   await sam.context.setOffline(false);
   const all = [/first/, /one/, /two/, /three/];

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { PushStanding } from "../../src/shared/push.ts";
 import { talking } from "./acts.ts";
+import { faults } from "./axe.ts";
 import { expect, type Person, test } from "./fixtures.ts";
 import { withSystemNotices } from "./system-notices.ts";
 
@@ -16,7 +16,7 @@ test("whoever wants notices gets them while Parley is closed too, until they say
   const sheet = rita.page.getByRole("dialog", { name: "Notices" });
   await sheet.getByRole("button", { name: "Turn on notices" }).click();
   await expect(sheet.getByText("Also while Parley is closed.")).toBeVisible();
-  expect((await new AxeBuilder({ page: rita.page }).analyze()).violations).toEqual([]);
+  expect(await faults(rita.page)).toEqual([]);
   const endpoint = "https://push.invalid/1";
   expect(await standingOf(rita)).toEqual({ endpoint, words: false, language: "en" });
 

@@ -1,35 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { picture } from "../files/uploading.ts";
 import { begin, composer } from "./acts.ts";
 import { expect, password, test } from "./fixtures.ts";
-
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } as const;
-
-for (const look of [{ colorScheme: "light" }, { colorScheme: "dark", ...phone }] as const) {
-  test(`settings, people and reset have no fault that a machine can find, ${JSON.stringify(look)}`, async ({
-    receiver,
-    sender,
-  }) => {
-    const { page } = await receiver("Rita", look);
-    const sam = await sender("Sam");
-    await page.request.post("/api/sessions", { data: { email: sam.email, password } });
-    await expectNoFault(page, "/settings/security");
-    await expectNoFault(page, "/settings/profile");
-    await expectNoFault(page, "/settings/writing");
-    await expectNoFault(page, "/settings/privacy");
-    await expectNoFault(page, "/settings/appearance");
-    await expectNoFault(sam.page, "/settings/data");
-    await expectNoFault(page, "/people");
-    await page.getByRole("button", { name: "Make a reset link for Sam" }).click();
-    await expectNoFault(page);
-    await expectNoFault(page, await page.getByLabel("Reset link", { exact: true }).inputValue());
-    await page.goto("/people?search=sam");
-    await page.getByRole("link", { name: "Delete the account of Sam" }).click();
-    await expectNoFault(page);
-    await expectNoFault(page, "/chat");
-  });
-}
 
 test("somebody signs out a device they lost, and its page leaves at once", async ({
   receiver,
@@ -111,13 +82,3 @@ test("a picture that somebody chooses stands beside their name, also where other
   await rita.page.getByRole("button", { name: "Remove it" }).click();
   await expect(shown).toBeHidden();
 });
-
-/** What axe finds wrong, and a page wider than the screen. */
-async function expectNoFault(page: Page, path?: string): Promise<void> {
-  if (path !== undefined) await page.goto(path);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  expect(found, page.url()).toEqual([]);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, page.url()).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-}

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { TOTP, URI } from "otpauth";
+import { faults } from "./axe.ts";
 import { expect, password, test } from "./fixtures.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -33,12 +33,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/chat$/);
   });
-}
-
-/** What axe finds wrong, by its own names. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 /** As somebody's phone reads it. */

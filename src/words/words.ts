@@ -36,7 +36,7 @@ export interface Words extends Catalogue {
 }
 
 /** What the chat page and its script can say. */
-export const chatParts = [
+const chatParts = [
   "bar",
   "composer",
   "files",

@@ -4,6 +4,7 @@ import type { Words } from "../src/words/words.ts";
 import { Avatar } from "./parts/avatar.tsx";
 import { Bar } from "./parts/bar.tsx";
 import { FormError } from "./parts/form-error.tsx";
+import { FreshLink } from "./people/fresh-link.tsx";
 import { TwoFactorRuleForm } from "./settings/two-factor-rule.tsx";
 import { Sentence } from "./words/sentence.tsx";
 import { createTimes, type Place, type Times } from "./words/times.ts";
@@ -31,7 +32,16 @@ export function TeamPage({ me, words, receivers, invitation, error, twoFactor, p
         <h1 class="team__title">{people.team}</h1>
         <p class="team__lead">{people.teamLead}</p>
         <FormError message={error} />
-        {invitation && <FreshInvitation words={words} {...invitation} times={times} />}
+        {invitation && (
+          <FreshLink
+            {...invitation}
+            words={words}
+            title={people.yourInvitation}
+            text={people.invitationText}
+            name={people.invitationLink}
+            times={times}
+          />
+        )}
         <ul class="people">
           {receivers.map((receiver) => (
             <Member
@@ -53,31 +63,6 @@ export function TeamPage({ me, words, receivers, invitation, error, twoFactor, p
         {twoFactor && <TwoFactorRuleForm words={words} required={twoFactor.required} />}
       </main>
     </div>
-  );
-}
-
-interface FreshInvitationProps {
-  words: Words;
-  url: string;
-  expiresAt: number;
-  times: Times;
-}
-
-function FreshInvitation({ words: { people }, url, expiresAt, times }: FreshInvitationProps) {
-  return (
-    <section class="invitation" aria-labelledby="invitation-title">
-      <h2 class="invitation__title" id="invitation-title">
-        {people.yourInvitation}
-      </h2>
-      <p>{people.invitationText}</p>
-      <input class="field__input" readOnly value={url} aria-label={people.invitationLink} />
-      <p class="invitation__end">
-        <Sentence
-          text={people.usableUntil}
-          moment={<time dateTime={new Date(expiresAt).toISOString()}>{times.full(expiresAt)}</time>}
-        />
-      </p>
-    </section>
   );
 }
 

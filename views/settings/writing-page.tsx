@@ -1,6 +1,7 @@
 import type { OwnAccount } from "../../src/shared/model.ts";
-import { enterMeanings, type Preferences } from "../../src/shared/preferences.ts";
+import type { Preferences } from "../../src/shared/preferences.ts";
 import type { Words } from "../../src/words/words.ts";
+import { ChoicesForm } from "./choices-form.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 
 export interface WritingPageProps {
@@ -15,39 +16,22 @@ export function WritingPage({ me, words, preferences, isDone }: WritingPageProps
   const { settings } = words;
   return (
     <SettingsPage me={me} words={words} section="writing" notice={isDone ? settings.saved : undefined}>
-      <form class="form sheet" method="post" action="/settings/writing">
-        <fieldset class="choices" aria-describedby="enter-hint">
-          <legend class="sheet__title">{settings.whenEnter}</legend>
-          {enterMeanings.map((meaning) => (
-            <label key={meaning} class="choice">
-              <input
-                class="choice__mark"
-                type="radio"
-                name="enter"
-                value={meaning}
-                checked={preferences.enter === meaning}
-              />
-              <span class="choice__words">
-                <span class="choice__name">
-                  {meaning === "sends" ? settings.enterSends : settings.enterBreaks}
-                </span>
-                <span class="choice__hint">
-                  {meaning === "sends" ? settings.enterSendsHint : settings.enterBreaksHint}
-                </span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <p class="field__hint" id="enter-hint">
-          {settings.enterHint}
-        </p>
+      <ChoicesForm
+        words={words}
+        action="/settings/writing"
+        title={settings.whenEnter}
+        hint={settings.enterHint}
+        field="enter"
+        chosen={preferences.enter}
+        choices={[
+          { value: "sends", name: settings.enterSends, hint: settings.enterSendsHint },
+          { value: "breaks", name: settings.enterBreaks, hint: settings.enterBreaksHint },
+        ]}
+      >
         <p>
           <a href="/shortcuts">{words.shortcuts.all}</a>
         </p>
-        <button class="button button--primary" type="submit">
-          {settings.save}
-        </button>
-      </form>
+      </ChoicesForm>
     </SettingsPage>
   );
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { sendPlan } from "./pictures/floor-plan.ts";
 import { createSignUp, hears, say, writeTo } from "./pictures/people.ts";
 import { withProgram } from "./pictures/program.ts";
 
@@ -46,6 +47,7 @@ async function talk(rita: Page, sam: Page): Promise<void> {
   await say(rita, "Good morning, Sam.\nWe have two places left:\n- 10:30\n- 14:00");
   await say(sam, "14:00 is perfect. Do I need to bring anything?");
   await say(rita, "Only your card. You will find us on the **second floor** now, next to the lift.");
+  await sendPlan(rita);
   await say(sam, "Thank you, see you then");
   await hears(rita, "see you then");
   await hears(sam, "second floor");

@@ -22,7 +22,18 @@ const ownPages = {
   security: "/settings/security",
   "two-factor": "/settings/two-factor",
   appearance: "/settings/appearance",
+  writing: "/settings/writing",
+  privacy: "/settings/privacy",
+  search: "/search?q=appointment",
+  shortcuts: "/shortcuts",
   "error-403": "/chat/with/nobody",
+};
+/** What opens over the chat page, by the press that opens it. */
+const sheets = {
+  notices: (page: Page) => page.locator("button.bell").click(),
+  emoji: (page: Page) => page.locator("#composer-emoji").click(),
+  switcher: (page: Page) => page.keyboard.press("Control+k"),
+  lightbox: (page: Page) => page.locator(".picture").first().click(),
 };
 
 mkdirSync(folder, { recursive: true });
@@ -35,7 +46,8 @@ await withProgram(async (program, browser) => {
   for (const look of notSetUp) {
     await visit(browser, program, look, null, doors(scene));
     await visit(browser, program, look, scene.rita, ownPages);
-    await visit(browser, program, look, scene.fresh, { "chat-hello": "/chat" });
+    await visit(browser, program, look, scene.fresh, { "chat-hello": "/chat", data: "/settings/data" });
+    await opened(browser, program, look, scene);
     await lively(browser, program, look, scene);
   }
 });
@@ -66,6 +78,20 @@ async function visit(
   for (const [name, address] of Object.entries(pages)) {
     await page.goto(address);
     await picture(page, look, name, !name.startsWith("chat") && name !== "inbox");
+  }
+  await context.close();
+}
+
+/** Each over the thread with something of everything. */
+async function opened(browser: Browser, program: Program, look: Look, { rita, sam }: Scene): Promise<void> {
+  const context = await contextFor(browser, program, look, rita);
+  const page = await context.newPage();
+  for (const [name, open] of Object.entries(sheets)) {
+    await page.goto(new URL(sam.url()).pathname);
+    await page.locator(".status--floating").waitFor({ state: "attached" });
+    await open(page);
+    await page.getByRole("dialog").waitFor();
+    await picture(page, look, `chat-${name}`);
   }
   await context.close();
 }

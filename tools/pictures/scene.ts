@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { sendPlan } from "./floor-plan.ts";
 import { hears, type SignUp, say, writeTo } from "./people.ts";
 import type { Program } from "./program.ts";
 
@@ -54,6 +55,7 @@ async function talk(rita: Page, sam: Page): Promise<void> {
   await takeBack(sam, "A slip of the thumb");
   await react(rita, "14:00 is perfect", "👍");
   await react(sam, "14:00, with Dr Lang", "❤️");
+  await sendPlan(rita);
   await say(sam, "Thank you, see you then");
   await hears(rita, "see you then");
   await sam.getByText("Read", { exact: true }).last().waitFor({ state: "attached" });

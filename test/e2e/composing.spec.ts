@@ -71,7 +71,7 @@ test("a text that is too long is not sent and not lost", async ({ sender, receiv
   await begin(sam, rita, "first");
   await composer(sam.page).fill("x".repeat(4_001));
   await sam.page.getByRole("button", { name: "Send" }).click();
-  await expect(sam.page.locator("#status")).toHaveText(/4000 characters; this one has 4001/);
+  await expect(sam.page.locator("#status")).toHaveText(/4,000 characters; this one has 4,001/);
   await expect(composer(sam.page)).toHaveValue("x".repeat(4_001));
   await expect(rows(sam.page)).toHaveCount(1);
 });

@@ -5,18 +5,25 @@ import { apply, type ChatEvent } from "../../../src/shared/state/apply.ts";
 import type { ChatState } from "../../../src/shared/state/state.ts";
 import type { Parts } from "./world.ts";
 
-/** Parts that are deliberately wrong, each in one way that has cost others messages: the model must notice. */
-export const mutants: [what: string, parts: Partial<Parts>][] = [
-  ["a cursor is the newest version seen", { apply: newestSeen }],
-  ["an event that came twice is applied twice", { apply: twiceIsTwo }],
-  ["the outbox lets go of what is not acknowledged", { apply: dropsWhatIsUnsent }],
-  ["after a restore a page keeps what it held", { apply: deafToEpochs }],
-  ["catching up brings new messages only", { changeStore: creationsOnly }],
-  ["a key is not remembered", { changeStore: noKeys }],
-  ["a deleted message keeps its text", { changeStore: textKept }],
-  ["receipts that were missed stay so", { changeStore: receiptsMissed }],
-  ["a message into a closed conversation leaves it closed on other pages", { changeStore: reopenedUnsaid }],
-  ["a reaction keeps the version of its message", { changeStore: reactionsUnversioned }],
+/**
+ * Parts that are deliberately wrong, each in one way that has cost others messages: the model must notice. The seed is
+ * of a story in which it shows at once; any other finds it too, after more of them.
+ */
+export const mutants: [what: string, seed: number, parts: Partial<Parts>][] = [
+  ["a cursor is the newest version seen", 19, { apply: newestSeen }],
+  ["an event that came twice is applied twice", 5, { apply: twiceIsTwo }],
+  ["the outbox lets go of what is not acknowledged", 5, { apply: dropsWhatIsUnsent }],
+  ["after a restore a page keeps what it held", 7, { apply: deafToEpochs }],
+  ["catching up brings new messages only", 2, { changeStore: creationsOnly }],
+  ["a key is not remembered", 3, { changeStore: noKeys }],
+  ["a deleted message keeps its text", 11, { changeStore: textKept }],
+  ["receipts that were missed stay so", 2, { changeStore: receiptsMissed }],
+  [
+    "a message into a closed conversation leaves it closed on other pages",
+    3,
+    { changeStore: reopenedUnsaid },
+  ],
+  ["a reaction keeps the version of its message", 13, { changeStore: reactionsUnversioned }],
 ];
 
 function newestSeen(state: ChatState, event: ChatEvent): ChatState {

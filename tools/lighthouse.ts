@@ -29,7 +29,7 @@ await withProgram(async (program, browser) => {
   const { rita, sam } = await setScene(program, createSignUp(browser, program));
   await look("sign-in", `${program.url}/sign-in?as=sender`, []);
   await look("chat of a sender", sam.url(), await sam.context().cookies());
-  await look("chat of a receiver", rita.url(), await rita.context().cookies());
+  await look("chat of a receiver", sam.url(), await rita.context().cookies());
 });
 
 async function look(name: string, url: string, cookies: Cookie[]): Promise<void> {

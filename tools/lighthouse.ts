@@ -34,9 +34,7 @@ await withProgram(async (program, browser) => {
 
 async function look(name: string, url: string, cookies: Cookie[]): Promise<void> {
   for (const [form, options] of Object.entries(forms)) {
-    const { context, port } = await browserWith(cookies);
-    const report = await ask(url, port, options);
-    await context.close();
+    const report = await middleOf(url, cookies, options);
     const scores = categories.map((category) => Math.round(report.categories[category].score * 100));
     const said = [
       ...categories.map((category, at) => `${category} ${scores[at]}`),
@@ -45,6 +43,20 @@ async function look(name: string, url: string, cookies: Cookie[]): Promise<void>
     console.log(`${name}, ${form}: ${said.join(", ")}`);
     if (scores.some((score) => score < atLeast)) process.exitCode = 1;
   }
+}
+
+/** One of three runs, the one in the middle: a single one says as much of what else the machine did. */
+async function middleOf(url: string, cookies: Cookie[], options: string[]): Promise<Report> {
+  const reports: Report[] = [];
+  for (let run = 0; run < 3; run += 1) {
+    const { context, port } = await browserWith(cookies);
+    reports.push(await ask(url, port, options));
+    await context.close();
+  }
+  const performance = ({ categories }: Report) => categories.performance.score;
+  const [, middle] = reports.sort((one, other) => performance(one) - performance(other));
+  if (!middle) throw new Error("There were no runs.");
+  return middle;
 }
 
 /** A browser of its own, in which that person is signed in. */

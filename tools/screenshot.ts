@@ -26,6 +26,9 @@ await withProgram(async (program, browser) => {
   await talk(rita, sam);
   await picture(sam, rita, "Rita", "chat-phone.png");
   await picture(rita, sam, "Sam", "chat.png");
+  const huda = await signUp("/sign-up", "هدى منصور", { ...phone, colorScheme: "light", locale: "ar" });
+  await talkInArabic(rita, huda);
+  await picture(huda, rita, "Rita", "chat-arabic.png");
 });
 
 async function others(signUp: ReturnType<typeof createSignUp>): Promise<void> {
@@ -54,6 +57,18 @@ async function talk(rita: Page, sam: Page): Promise<void> {
   // Both marks travel on their own; what was new when she came is so no longer.
   await sam.getByText("Read", { exact: true }).last().waitFor({ state: "attached" });
   await rita.reload();
+}
+
+async function talkInArabic(rita: Page, huda: Page): Promise<void> {
+  await writeTo(huda, "Rita Reyes", "صباح الخير، هل المكتب مفتوح يوم الأحد؟");
+  await rita.getByRole("link", { name: /هدى/ }).click();
+  await say(rita, "صباح النور. نعم، من الساعة التاسعة حتى الواحدة.");
+  await hears(huda, "صباح النور");
+  await huda.locator("#composer-text").fill("شكرًا لكم");
+  await huda.locator(".composer__send").click();
+  await hears(rita, "شكرًا لكم");
+  await sendPlan(rita);
+  await huda.locator("#messages article img").first().waitFor();
 }
 
 /** One looks on while the other begins to write. */

@@ -29,4 +29,5 @@ export async function sendPlan(page: Page): Promise<void> {
   await page.getByText("second-floor.jpg").first().waitFor();
   await page.locator(".composer__send").click();
   await page.locator("#messages article img").first().waitFor();
+  await page.getByRole("log").getByText("Sending", { exact: true }).first().waitFor({ state: "detached" });
 }

@@ -9,10 +9,10 @@ export function createSignUp(browser: Browser, program: Program): SignUp {
   return async (door, name, look) => {
     people += 1;
     const context = await browser.newContext({
-      ...look,
-      baseURL: program.url,
       locale: "en-GB",
       timezoneId: "Europe/Berlin",
+      ...look,
+      baseURL: program.url,
     });
     const page = await context.newPage();
     await page.goto(door);

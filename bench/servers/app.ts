@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DataFolder } from "./data-folder.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
@@ -19,9 +20,15 @@ export function startApp({ pinned, data, port = 0, profile }: AppOptions): Promi
   return startServer({
     name: "Parley",
     pinned,
-    args: ["--enable-source-maps", ...profiling, join(root, "dist/main.js")],
+    args: [...startOptions(), ...profiling, join(root, "dist/main.js")],
     env: settings(data, port),
   });
+}
+
+/** Node's options in the words of `npm start`. */
+function startOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return scripts.start.split(" ").filter((word: string) => word.startsWith("--"));
 }
 
 function settings({ dataDir, secretKey }: DataFolder, port: number): NodeJS.ProcessEnv {

@@ -4,6 +4,7 @@ import { say } from "../../src/words/say.ts";
 import type { Words } from "../../src/words/words.ts";
 import { Bar } from "../parts/bar.tsx";
 import { FormError } from "../parts/form-error.tsx";
+import { named } from "../words/names-of-deleted.ts";
 import { createTimes, type Place } from "../words/times.ts";
 import { FoundMessage } from "./found-message.tsx";
 import { SearchForm } from "./search-form.tsx";
@@ -37,18 +38,25 @@ export interface SearchPageProps {
 export function SearchPage({ me, words, filter, people, found, older, error, place }: SearchPageProps) {
   const { search } = words;
   const times = createTimes(place, words);
+  const callAs = <P extends Person | null>(person: P) => named(person, words.thread.deletedAccount);
   return (
     <div class="page">
       <Bar me={me} words={words} page="search" />
       <main class="search">
         <h1 class="team__title">{search.search}</h1>
-        <SearchForm words={words} me={me} filter={filter} people={people} />
+        <SearchForm words={words} me={me} filter={filter} people={people.map(callAs)} />
         {error !== null && <FormError message={error} />}
         {found?.length === 0 && <NothingFound words={words} q={filter.q} />}
         {found !== null && found.length > 0 && (
           <ol class="search__list" aria-label={search.found}>
             {found.map((hit) => (
-              <FoundMessage key={hit.messageId} words={words} hit={hit} me={me} times={times} />
+              <FoundMessage
+                key={hit.messageId}
+                words={words}
+                hit={{ ...hit, with: callAs(hit.with) }}
+                me={me}
+                times={times}
+              />
             ))}
           </ol>
         )}

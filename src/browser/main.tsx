@@ -95,6 +95,7 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   const actions = createActions({ chat, view, http, notices, leave, ...parts });
   completeShortcodes(composer, rarely, page.words);
   watchRows(async () => {
+    // Without a network they do not come; the next key asks for them again.
     const parts = await import("./rarely-used.ts").catch(() => null);
     return parts?.createRowKeys(chat, actions) ?? null;
   });
@@ -129,6 +130,7 @@ function watchOver(parts: Omit<Parts, "http" | "files" | "leave">): void {
 
 /** It has time until the page is drawn. */
 async function beginLater(deps: Parameters<typeof import("./later.ts").beginLater>[0]): Promise<void> {
+  // Without it the chat itself goes on; the next page tries again.
   const parts = await import("./later.ts").catch(() => null);
   parts?.beginLater(deps);
 }

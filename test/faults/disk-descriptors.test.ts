@@ -16,9 +16,9 @@ const descriptors = 100;
 
 /** Opens files for every connection and never closes them. */
 const leaking: Break = {
-  file: "src/app.ts",
-  find: 'server.on("request", createWeb(web));',
-  replace: `server.on("request", createWeb(web));
+  file: "src/app/doors.ts",
+  find: 'server.on("request", web);',
+  replace: `server.on("request", web);
   const { openSync } = process.getBuiltinModule("node:fs");
   server.on("connection", () => [1, 2, 3, 4].map(() => openSync("/dev/null", "r")));`,
 };

@@ -17,7 +17,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Only a build like this one can be told what day it is. */
 const clockToSet: Break = {
-  file: "src/app.ts",
+  file: "src/app/ground.ts",
   find: "clock = Date.now",
   replace: "clock = () => Date.now() + Number(process.env.AHEAD_MS ?? 0)",
 };

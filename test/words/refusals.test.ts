@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, "../..");
 
 /** Said to whoever runs the program, on its standard error, or about what no page of ours sends. */
 const notForPeople = [
-  /^src\/(config|demo|main|owner-link|rotate-key|app)\.ts$/,
+  /^src\/(config|demo|main|owner-link|rotate-key|app\/doors)\.ts$/,
   /^src\/http\/(http-server|broken-requests)\.ts$/,
   /^src\/accounts\/(secret|owner-link)/,
   /^src\/store\/sqlite\/(batch|open|lock|migrate|pragmas|writer-thread|search\/indexing)\.ts$/,

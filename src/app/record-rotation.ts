@@ -1,5 +1,5 @@
-import { keyId } from "./accounts/tokens.ts";
-import type { Trail } from "./audit/audit.ts";
+import { keyId } from "../accounts/tokens.ts";
+import type { Trail } from "../audit/audit.ts";
 
 /** Tells the trail, once, that the secret key was changed since the program last ran. */
 export async function recordRotation(trail: Trail, [newest, former]: readonly string[]): Promise<void> {

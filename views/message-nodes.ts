@@ -1,4 +1,5 @@
 import { type ComponentChild, h } from "preact";
+import { decoded } from "../src/shared/html-characters.ts";
 
 /**
  * The nodes of a message's HTML as src/chat/rich-text.ts and plain-html.ts write it: those tags, those attributes,
@@ -60,10 +61,4 @@ function close(open: Element[], tag: string | undefined): boolean {
 function linkTo(href: string | undefined): Record<string, string> {
   const safe = { rel: "noopener noreferrer nofollow ugc", target: "_blank" };
   return href && /^(?:https?:\/\/|mailto:)/i.test(href) ? { href: decoded(href), ...safe } : safe;
-}
-
-const characters: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
-
-function decoded(text: string): string {
-  return text.replace(/&(\w+);/g, (entity, name: string) => characters[name] ?? entity);
 }

@@ -2,6 +2,7 @@ import { AppError } from "../shared/errors.ts";
 import { codePoints, limits } from "../shared/limits.ts";
 import type { Person } from "../shared/model.ts";
 import type { SearchHit, SearchPage } from "../shared/protocol.ts";
+import { wordsAsRead } from "../shared/words-as-read.ts";
 import { wordsIn } from "../shared/words-in.ts";
 import { excerptOf } from "./excerpt.ts";
 import type { Caller, ChatDeps, FoundMessages, SearchTerm } from "./ports.ts";
@@ -57,7 +58,9 @@ function toHit(
   const { id: messageId, conversationId, seq, at, authorId, files } = message;
   const author: Person = authorId === sender.id ? sender : (receiver ?? { id: authorId, name: "" });
   const other = accountId === sender.id ? receiver : sender;
-  const excerpt = excerptOf(message.text, terms);
+  const read = excerptOf(wordsAsRead(message.html), terms);
+  // What was looked for may be the address behind a link.
+  const excerpt = read.some(({ hit }) => hit) ? read : excerptOf(message.text, terms);
   return { messageId, conversationId, seq, at, author, with: other, excerpt, ...(files && { files }) };
 }
 

@@ -223,7 +223,7 @@ describe("what is read out", () => {
   const say = (chat: Chat, ...texts: string[]) => {
     for (const text of texts) {
       const version = (chat.get().threads["with-anna"]?.conversation.version ?? 0) + 1;
-      const message = { ...messageIn("with-anna", version, anna.id), text };
+      const message = { ...messageIn("with-anna", version, anna.id), html: text };
       chat.dispatch({ type: "message:created", epoch: "e", conversationId: "with-anna", version, message });
     }
   };
@@ -232,7 +232,7 @@ describe("what is read out", () => {
     const { chat, time } = scene();
     const region = { textContent: "" } as Element; // All that is used of it.
     announceArrivals(chat, time, englishWords, region);
-    say(chat, "Good morning");
+    say(chat, "<p>Good <em>morning</em></p>");
     time.advance(500);
     expect(region.textContent).toBe("Anna: Good morning");
     say(chat, "one", "two", "three");

@@ -5,6 +5,7 @@ import { isPlain, plainHtml } from "../../src/chat/plain-html.ts";
 import { createMarkup } from "../../src/chat/rich-text.ts";
 import { AppError } from "../../src/shared/errors.ts";
 import type { Message } from "../../src/shared/model.ts";
+import { wordsAsRead } from "../../src/shared/words-as-read.ts";
 import { emailKey, nameKey } from "../../src/store/sqlite/ids.ts";
 import { messageNodes } from "../../views/message-nodes.ts";
 import { stateJson } from "../../views/state-json.ts";
@@ -84,7 +85,8 @@ const works: Record<string, (text: string) => unknown> = {
   "the rendering of plain text": plainHtml,
   "the nodes of a message": (text) => messageNodes(plainHtml(text)),
   "the preview in a list": (text) =>
-    preview({ text, authorId: "a", deletedAt: null } as Message, "b", englishWords), // All it looks at.
+    preview({ html: plainHtml(text), authorId: "a", deletedAt: null } as Message, "b", englishWords), // All it looks at.
+  "the words of HTML that is not ours": wordsAsRead,
   "the page's state": stateJson,
   "the check of a message": refusing(checkText),
   "the check of a name": refusing((name) =>

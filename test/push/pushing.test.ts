@@ -36,7 +36,7 @@ describe("somebody where no page is open", () => {
   test("is told the words if they chose so on that device, but not words that were taken back", async () => {
     const { time, service, sams, subscribe, reads, conversationId } = await scene({ words: true });
     await subscribe();
-    await say(sams, conversationId, "see you at five");
+    await say(sams, conversationId, "see you at **five**");
     time.advance(moment);
     expect(newsIn(await service.has(1))).toMatchObject([{ body: "see you at five" }]);
     await reads(1);

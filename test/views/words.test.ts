@@ -101,10 +101,10 @@ describe("delivery marks", () => {
 describe("the last line", () => {
   test.each([
     ["Nothing said yet", null],
-    ["one two", message(1, ana, now, { text: " one\n\ntwo " })],
-    ["You: hi", message(1, sam, now, { text: "hi" })],
-    ["Message deleted", message(1, ana, now, { text: "", deletedAt: now })],
-    ["You: Message deleted", message(1, sam, now, { text: "", deletedAt: now })],
+    ["one two", message(1, ana, now, { text: "*one*\n\ntwo", html: "<p><em>one</em></p>\n<p>two</p>" })],
+    ["You: hi", message(1, sam, now, { text: "hi", html: "<p>hi</p>" })],
+    ["Message deleted", message(1, ana, now, { text: "", html: "", deletedAt: now })],
+    ["You: Message deleted", message(1, sam, now, { text: "", html: "", deletedAt: now })],
   ])("reads %s", (text, last) => {
     expect(preview(last, sam.id, englishWords)).toBe(text);
   });

@@ -25,8 +25,8 @@ export function showingBy(
 ): Showing {
   return {
     show: (news, withWords) => {
-      const said = saidIn({ text: news.words, ...(news.files && { files: news.files }) }, words);
-      const { title, body } = noticeText({ ...news, words: said }, withWords, words);
+      const told = { ...news, words: saidIn(news.said, words) };
+      const { title, body } = noticeText(told, withWords, words);
       const data = { path: pathOf(news.conversationId), seq: news.seq };
       return put(title, { body, tag: news.conversationId, data });
     },

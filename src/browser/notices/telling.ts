@@ -11,9 +11,8 @@ export interface News {
   count: number;
   /** The conversation's newest position. */
   seq: number;
-  /** The newest message's. */
-  words: string;
-  files: Message["files"];
+  /** The newest message. */
+  said: Message;
 }
 
 interface Deps {
@@ -78,7 +77,7 @@ function newsOf({ threads, me }: ChatState, conversationId: string): News | null
   const count = unreadCount(conversation, me.id);
   if (count === 0 || !newest || !isNews(newest, readSeqOf(conversation, me.id), me.id)) return null;
   const from = counterpart(conversation, me.id)?.name ?? "";
-  return { conversationId, count, seq: conversation.seq, from, words: newest.text, files: newest.files };
+  return { conversationId, count, seq: conversation.seq, from, said: newest };
 }
 
 function isNews({ seq, authorId, deletedAt }: Message, readSeq: number, myId: string): boolean {

@@ -2,8 +2,8 @@ import type { OwnAccount } from "../src/shared/model.ts";
 import type { PersonListing } from "../src/shared/sign-ins.ts";
 import type { Words } from "../src/words/words.ts";
 import { Bar } from "./parts/bar.tsx";
-import { Field } from "./parts/field.tsx";
 import { PersonRow } from "./people/person-row.tsx";
+import { PersonSearch } from "./people/person-search.tsx";
 import { FreshResetLink, type ResetLink } from "./people/reset-link.tsx";
 import { createTimes, type Place } from "./words/times.ts";
 
@@ -32,16 +32,7 @@ export function PeoplePage({ me, words, people, search, after, next, resetLink, 
         <h1 class="team__title">{says.people}</h1>
         <p class="team__lead">{says.peopleLead}</p>
         {resetLink && <FreshResetLink words={words} link={resetLink} times={times} />}
-        <form class="people-search" method="get" action="/people">
-          <Field
-            label={says.nameOrEmail}
-            name="search"
-            input={{ type: "search", value: search, maxLength: 254 }}
-          />
-          <button class="button" type="submit">
-            {says.search}
-          </button>
-        </form>
+        <PersonSearch words={words} search={search} />
         {people.length === 0 && <p class="people-none">{says.nobody}</p>}
         {people.length > 0 && (
           <ul class="people">

@@ -1,13 +1,12 @@
 import type { OwnAccount, ReceiverListing } from "../src/shared/model.ts";
 import { mayInvite } from "../src/shared/permissions.ts";
 import type { Words } from "../src/words/words.ts";
-import { Avatar } from "./parts/avatar.tsx";
 import { Bar } from "./parts/bar.tsx";
 import { FormError } from "./parts/form-error.tsx";
 import { FreshLink } from "./people/fresh-link.tsx";
+import { Member } from "./people/member.tsx";
 import { TwoFactorRuleForm } from "./settings/two-factor-rule.tsx";
-import { Sentence } from "./words/sentence.tsx";
-import { createTimes, type Place, type Times } from "./words/times.ts";
+import { createTimes, type Place } from "./words/times.ts";
 
 export interface TeamPageProps {
   me: OwnAccount;
@@ -63,24 +62,5 @@ export function TeamPage({ me, words, receivers, invitation, error, twoFactor, p
         {twoFactor && <TwoFactorRuleForm words={words} required={twoFactor.required} />}
       </main>
     </div>
-  );
-}
-
-interface MemberProps {
-  words: Words;
-  receiver: ReceiverListing;
-  isMe: boolean;
-  times: Times;
-}
-
-function Member({ words: { people }, receiver, isMe, times }: MemberProps) {
-  const name = <bdi>{receiver.name}</bdi>;
-  const presence = { ...receiver, accountId: receiver.id };
-  return (
-    <li class="person">
-      <Avatar person={receiver} presence={receiver.presence} />
-      <span class="person__name">{isMe ? <Sentence text={people.you} name={name} /> : name}</span>
-      <span class="person__presence">{times.presence(presence)}</span>
-    </li>
   );
 }

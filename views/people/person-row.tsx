@@ -4,6 +4,7 @@ import type { Words } from "../../src/words/words.ts";
 import { Avatar } from "../parts/avatar.tsx";
 import { Sentence } from "../words/sentence.tsx";
 import type { Times } from "../words/times.ts";
+import { PersonActs } from "./person-acts.tsx";
 
 interface Props {
   words: Words;
@@ -15,81 +16,19 @@ interface Props {
   times: Times;
 }
 
-/** Somebody, with what the owner can do about their account. */
+/** Somebody who has an account, as the owner sees them. */
 export function PersonRow({ words, person, isMe, search, after, times }: Props) {
-  const { people } = words;
-  const keep = { search, after };
   const name = <bdi>{person.name}</bdi>;
   return (
     <li class="person person--managed" id={person.id}>
       <Avatar person={person} />
       <p class="person__name">
-        {isMe ? <Sentence text={people.you} name={name} /> : name}
+        {isMe ? <Sentence text={words.people.you} name={name} /> : name}
         <bdi class="person__address">{person.email}</bdi>
         <span class="person__facts">{factsOf(person, times, words)}</span>
       </p>
-      {!isMe && (
-        <div class="person__acts">
-          {person.disabledAt === null ? (
-            <>
-              <Act
-                person={person}
-                does="reset-link"
-                keep={keep}
-                label={people.makeResetLink}
-                whole={people.makeResetLinkFor}
-              />
-              <Act
-                person={person}
-                does="disable"
-                keep={keep}
-                label={people.disable}
-                whole={people.disableFor}
-              />
-            </>
-          ) : (
-            <Act person={person} does="enable" keep={keep} label={people.enable} whole={people.enableFor} />
-          )}
-          <a
-            class="button button--small button--danger"
-            aria-label={say(people.deleteFor, { name: person.name })}
-            href={`/people/${encodeURIComponent(person.id)}/delete`}
-          >
-            {people.delete}
-          </a>
-          {person.twoFactorSince !== null && (
-            <Act
-              person={person}
-              does="two-factor/remove"
-              keep={keep}
-              label={people.turnOffTwoFactor}
-              whole={people.turnOffTwoFactorFor}
-            />
-          )}
-        </div>
-      )}
+      {!isMe && <PersonActs words={words} person={person} keep={{ search, after }} />}
     </li>
-  );
-}
-
-interface ActProps {
-  person: PersonListing;
-  does: "disable" | "enable" | "reset-link" | "two-factor/remove";
-  keep: { search: string; after: string };
-  label: string;
-  /** The same with whom it is about, for whoever listens. */
-  whole: `${string}{name}${string}`;
-}
-
-function Act({ person, does, keep, label, whole }: ActProps) {
-  return (
-    <form method="post" action={`/people/${encodeURIComponent(person.id)}/${does}`}>
-      {keep.search && <input type="hidden" name="search" value={keep.search} />}
-      {keep.after && <input type="hidden" name="after" value={keep.after} />}
-      <button class="button button--small" type="submit" aria-label={say(whole, { name: person.name })}>
-        {label}
-      </button>
-    </form>
   );
 }
 

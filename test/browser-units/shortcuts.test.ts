@@ -99,10 +99,12 @@ describe("whom a name means", () => {
     const state = { ...inbox("open-3"), receivers };
     const far = conversationWith({ id: "p-9", name: "Person 9" }, "c-9");
     const here = conversationWith({ id: "p-1", name: "Person 1" }, "c-1");
-    const found = candidatesFor(state, "person", [far, here]);
+    const found = candidatesFor(state, "person", [far, here], "Gone");
     expect(found.map(({ id }) => id)).toEqual(["c-2", "c-1", "c-9", "r-new"]);
     expect(found.map(({ unread }) => unread)).toEqual([0, 1, 0, 0]);
-    expect(candidatesFor(state, "2", [far]).map(({ id }) => id)).toEqual(["c-2"]);
+    expect(candidatesFor(state, "2", [far], "Gone").map(({ id }) => id)).toEqual(["c-2"]);
+    const gone = conversationWith({ id: "p-9", name: "Deleted account", deleted: true }, "c-9");
+    expect(candidatesFor(state, "gone", [gone], "Gone").map(({ id }) => id)).toEqual(["c-9"]);
   });
 });
 

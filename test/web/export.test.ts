@@ -57,6 +57,25 @@ describe("somebody who takes their data along", () => {
     expect([...files.values()].join()).not.toContain("Pears");
   });
 
+  test("reads in their own language of whoever deleted their account", async () => {
+    const { app, owner, ana } = await talking();
+    await call(app.url, "DELETE", "/api/me", { token: ana.token, body: { current: password } });
+    const answer = await fetch(`${app.url}/api/me/export`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${owner.token}`,
+        "accept-language": "de",
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ current: password }),
+    });
+    const files = readZip(Buffer.from(await answer.arrayBuffer()));
+    const pages = [...files].filter(([name]) => name.endsWith(".html")).map(([, page]) => page);
+    expect(files.get("conversations/0001-Gelöschtes-Konto.html")).toContain(">Gelöschtes Konto</b>");
+    expect(files.get("index.html")).toContain("Gelöschtes Konto");
+    expect(pages.join()).not.toContain("Deleted account");
+  });
+
   test("has nothing of anybody else's", async () => {
     const { app } = await talking();
     const files = await copyOf(app, await app.sender("Bob"));

@@ -1,3 +1,4 @@
+import { named } from "../../../views/words/names-of-deleted.ts";
 import { turnedText } from "../../../views/words/turned.ts";
 import type { Message } from "../../shared/model.ts";
 import { type ChatState, counterpart } from "../../shared/state/state.ts";
@@ -49,7 +50,7 @@ function sentence(messages: Message[], { threads, me }: ChatState, words: ChatWo
   if (!only) return "";
   if (messages.length > 1) return count(words, words.said.newMessages, messages.length);
   const conversation = threads[only.conversationId]?.conversation;
-  const author = conversation && counterpart(conversation, me.id);
+  const author = conversation && named(counterpart(conversation, me.id), words.thread.deletedAccount);
   return say(words.said.announced, {
     name: author?.name ?? words.said.newMessage,
     text: saidIn(only, words),
@@ -58,6 +59,6 @@ function sentence(messages: Message[], { threads, me }: ChatState, words: ChatWo
 
 function turn(line: Message, { threads, me }: ChatState, words: ChatWords): string {
   const conversation = threads[line.conversationId]?.conversation;
-  const other = conversation && counterpart(conversation, me.id);
+  const other = conversation && named(counterpart(conversation, me.id), words.thread.deletedAccount);
   return turnedText(line, line.authorId === me.id ? null : (other?.name ?? words.thread.somebody), words);
 }

@@ -1,3 +1,4 @@
+import { named } from "../../../views/words/names-of-deleted.ts";
 import type { Conversation, Person } from "../../shared/model.ts";
 import { nameMatcher } from "../../shared/name-matcher.ts";
 import {
@@ -20,24 +21,29 @@ export interface Candidate {
 const most = 20;
 
 /** Whose name fits what was typed: those one talks with, then whom the server found, then whom one may write to. */
-export function candidatesFor(state: ChatState, typed: string, found: Conversation[]): Candidate[] {
+export function candidatesFor(
+  state: ChatState,
+  typed: string,
+  found: Conversation[],
+  nameOfDeleted: string,
+): Candidate[] {
   const isMeant = nameMatcher(typed);
   const held = threadsByActivity(state).map(({ conversation }) => conversation);
   const open = openThread(state)?.conversation.id;
   const others = found.filter(({ id }) => !state.threads[id]);
   const conversations = [...held, ...others]
     .filter(({ id }) => id !== open)
-    .map((each) => toCandidate(each, state));
+    .map((each) => toCandidate(each, state, nameOfDeleted));
   return [...conversations, ...newcomers(state)]
     .filter(({ person }) => isMeant(person?.name ?? ""))
     .slice(0, most);
 }
 
-function toCandidate(conversation: Conversation, { me }: ChatState): Candidate {
+function toCandidate(conversation: Conversation, { me }: ChatState, nameOfDeleted: string): Candidate {
   return {
     kind: "conversation",
     id: conversation.id,
-    person: counterpart(conversation, me.id),
+    person: named(counterpart(conversation, me.id), nameOfDeleted),
     unread: unreadCount(conversation, me.id),
     isClosed: conversation.closedAt !== null,
   };

@@ -21,7 +21,7 @@ export function openSwitcher({ chat, http, time, notices, actions }: Deps): void
   draw();
 
   function shown(): Candidate[] {
-    return candidatesFor(chat.get(), typed, found);
+    return candidatesFor(chat.get(), typed, found, words.thread.deletedAccount);
   }
 
   function draw(): void {

@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { renderToString } from "preact-render-to-string";
 import { ExportedMessages } from "../../../views/export/exported-messages.tsx";
+import { named } from "../../../views/words/names-of-deleted.ts";
 import { createTimes } from "../../../views/words/times.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Conversation, FileInfo, Message, OwnAccount } from "../../shared/model.ts";
@@ -40,7 +41,7 @@ async function* conversationPage(
 ) {
   const { me, words, place } = holder;
   const times = createTimes(place, words);
-  const other = counterpart(conversation, me.id);
+  const other = named(counterpart(conversation, me.id), words.thread.deletedAccount);
   const title = other?.name ?? words.exported.waiting;
   const head = (
     <>

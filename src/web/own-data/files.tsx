@@ -1,10 +1,11 @@
 import { renderToString } from "preact-render-to-string";
 import { type ExportedConversation, ExportedIndex } from "../../../views/export/exported-index.tsx";
 import { auditLine } from "../../../views/words/audit-words.ts";
+import { named } from "../../../views/words/names-of-deleted.ts";
 import { createTimes, type Times } from "../../../views/words/times.ts";
 import { noticeWishes } from "../../chat/notice-wishes.ts";
 import type { AuditEntry } from "../../shared/audit.ts";
-import type { Conversation, OwnAccount } from "../../shared/model.ts";
+import type { Conversation } from "../../shared/model.ts";
 import { counterpart } from "../../shared/state/state.ts";
 import type { WebDeps } from "../deps.ts";
 import { callerOf } from "../signed-in.ts";
@@ -32,7 +33,7 @@ export async function* filesOf(deps: Deps, holder: Holder): AsyncGenerator<FileT
   yield { name: "trail.html", content: trailPage(deps, holder, times) };
   const conversations: ExportedConversation[] = [];
   for await (const conversation of everyConversation(deps, me)) {
-    const told = toldOf(conversation, me, conversations.length + 1);
+    const told = toldOf(conversation, holder, conversations.length + 1);
     conversations.push(told);
     yield* filesOfConversation(deps, holder, conversation, told.file);
   }
@@ -43,8 +44,8 @@ export async function* filesOf(deps: Deps, holder: Holder): AsyncGenerator<FileT
   };
 }
 
-function toldOf(conversation: Conversation, me: OwnAccount, number: number): ExportedConversation {
-  const withName = counterpart(conversation, me.id)?.name ?? null;
+function toldOf(conversation: Conversation, { me, words }: Holder, number: number): ExportedConversation {
+  const withName = named(counterpart(conversation, me.id), words.thread.deletedAccount)?.name ?? null;
   const readable = (withName ?? "").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-").slice(0, 40);
   const file = `conversations/${String(number).padStart(4, "0")}-${readable}`.replace(/-+$/, "");
   return { file, withName, messages: conversation.seq, activeAt: conversation.activeAt };

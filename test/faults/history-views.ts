@@ -76,6 +76,8 @@ interface ConversationRow {
 type MessageRow = Omit<Message, "id" | "conversationId" | "html" | "replyTo"> & {
   html: string | null;
   replySeq: number | null;
+  mark: string | null;
+  replyMark: string | null;
 };
 
 const conversationRows = `
@@ -86,8 +88,9 @@ const conversationRows = `
 
 const messageRows = `
   SELECT m.seq, m.version, lower(hex(m.key)) AS key, a.public_id AS authorId, m.kind, m.text, m.html,
-    m.reply_to AS replySeq, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt
-  FROM message m JOIN account a ON a.id = m.author WHERE m.conversation = ? ORDER BY m.seq`;
+    m.reply_to AS replySeq, m.mark, r.mark AS replyMark, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt
+  FROM message m JOIN account a ON a.id = m.author
+  LEFT JOIN message r ON r.conversation = m.conversation AND r.seq = m.reply_to WHERE m.conversation = ? ORDER BY m.seq`;
 
 function receiptsOf(row: ConversationRow) {
   return [
@@ -96,13 +99,17 @@ function receiptsOf(row: ConversationRow) {
   ];
 }
 
-function toMessage(conversationId: string, { replySeq, html, ...row }: MessageRow): Message {
+function toMessage(conversationId: string, { replySeq, mark, replyMark, html, ...row }: MessageRow): Message {
   return {
     ...row,
-    id: `${conversationId}.${row.seq}`,
+    id: idOf(conversationId, row.seq, mark),
     conversationId,
     key: row.key.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-"),
     html: html ?? plainHtml(row.text),
-    replyTo: replySeq === null ? null : `${conversationId}.${replySeq}`,
+    replyTo: replySeq === null ? null : idOf(conversationId, replySeq, replyMark),
   };
+}
+
+function idOf(conversationId: string, seq: number, mark: string | null): string {
+  return [conversationId, mark, seq].filter((part) => part !== null).join(".");
 }

@@ -6,7 +6,8 @@
 /** Of `message m`. */
 export const messageColumns = `m.seq, m.version, lower(hex(m.key)) AS key, ${publicId("m.author")} AS authorId,
   m.kind, m.text, m.html, m.reply_to AS replyTo, m.at, m.edited_at AS editedAt, m.deleted_at AS deletedAt,
-  m.reactions, m.files`;
+  m.reactions, m.files, m.mark, iif(m.reply_to IS NULL, NULL,
+    (SELECT mark FROM message WHERE conversation = m.conversation AND seq = m.reply_to)) AS replyMark`;
 
 /** Of `conversation c`. */
 export const conversationColumns = `c.id AS rowId, c.public_id AS id,

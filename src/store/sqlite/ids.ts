@@ -6,16 +6,24 @@ export function newId(): string {
   return randomBytes(16).toString("base64url");
 }
 
-/** A message is named by its place: `<conversation>.<seq>`. Nothing needs an index for that. */
-export function messageId(conversationId: string, seq: number): string {
-  return `${conversationId}.${seq}`;
+/**
+ * A message is named by its place, `<conversation>.<seq>`: nothing needs an index for that. A place that was given
+ * out again, because a copy was put back, has the mark of that history in the middle.
+ */
+export function messageId(conversationId: string, seq: number, mark: string | null): string {
+  return mark === null ? `${conversationId}.${seq}` : `${conversationId}.${mark}.${seq}`;
 }
 
-/** The position that a message id names in this conversation; null for an id that names none there. */
-export function seqOf(id: string, conversationId: string): number | null {
+/** The place that a message id names in this conversation; null for an id that names none there. */
+export function placeNamed(id: string, conversationId: string): { seq: number; mark: string | null } | null {
   if (!id.startsWith(`${conversationId}.`)) return null;
-  const digits = id.slice(conversationId.length + 1);
-  return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null;
+  const named = /^(?:([\w-]+)\.)?([1-9]\d{0,14})$/.exec(id.slice(conversationId.length + 1));
+  return named && { seq: Number(named[2]), mark: named[1] ?? null };
+}
+
+/** The mark of a history, which the ids of its messages carry. */
+export function newMark(): string {
+  return randomBytes(6).toString("base64url");
 }
 
 /** A client's key (a UUID) as the 16 bytes it stands for. Throws an AppError `invalid` for anything else. */

@@ -10,6 +10,7 @@ import { setReaderPragmas } from "./pragmas.ts";
 import { prepareProfileStore } from "./profile-store.ts";
 import { preparePushStore } from "./push-store.ts";
 import { askWhile } from "./reads/ask.ts";
+import { readMark } from "./reads/mark.ts";
 import { prepareReads } from "./reads/reads.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { prepareTwoFactorWrites } from "./two-factor-writes.ts";
@@ -79,7 +80,7 @@ function assemble(reader: Database.Database, searcher: Searcher, writer: Writer,
     ...prepareFileStore(reader, ask, writer),
     ...preparePushStore(reader, ask, writer),
     searchMessages: searcher.searchMessages,
-    ...prepareWrites(writer),
+    ...prepareWrites(writer, readMark(reader)),
     ...prepareTwoFactorWrites(writer),
     ready: () => writer.run("probe"),
     close: () => {

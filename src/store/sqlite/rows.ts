@@ -17,6 +17,9 @@ export interface MessageRow {
   text: string;
   html: string | null;
   replyTo: number | null;
+  /** Of the history that the message and the one it answers began in; null for the first. */
+  mark: string | null;
+  replyMark: string | null;
   at: number;
   editedAt: number | null;
   deletedAt: number | null;
@@ -62,7 +65,7 @@ export interface AccountRow {
 
 export function toMessage(conversationId: string, row: MessageRow): Message {
   return {
-    id: messageId(conversationId, row.seq),
+    id: messageId(conversationId, row.seq, row.mark),
     conversationId,
     seq: row.seq,
     version: row.version,
@@ -71,7 +74,7 @@ export function toMessage(conversationId: string, row: MessageRow): Message {
     kind: row.kind,
     text: row.text,
     html: row.html ?? plainHtml(row.text),
-    replyTo: row.replyTo === null ? null : messageId(conversationId, row.replyTo),
+    replyTo: row.replyTo === null ? null : messageId(conversationId, row.replyTo, row.replyMark),
     at: row.at,
     editedAt: row.editedAt,
     deletedAt: row.deletedAt,

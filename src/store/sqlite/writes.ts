@@ -34,11 +34,14 @@ type ChatWrites = Pick<
 
 type AuditWrites = Pick<AuditStore, "addToTrail" | "pruneTrail">;
 
-/** Every change that the store makes: a request goes to the writer, its answer becomes the model. */
-export function prepareWrites(writer: Writer): ChatWrites & AccountWrites & AuditWrites {
+/**
+ * Every change that the store makes: a request goes to the writer, its answer becomes the model. `mark` is that of the
+ * present history, which new messages carry.
+ */
+export function prepareWrites(writer: Writer, mark: string | null): ChatWrites & AccountWrites & AuditWrites {
   return {
     openConversation: (request) => openConversation(writer, request),
-    appendMessage: (request) => appendMessage(writer, request),
+    appendMessage: (request) => appendMessage(writer, mark, request),
     editMessage: async ({ conversationId, messageId, accountId, text, html, at }) =>
       toChanged(
         conversationId,
@@ -85,18 +88,22 @@ async function setClosed(writer: Writer, request: SetClosed): Promise<TurnedConv
   };
 }
 
-async function appendMessage(writer: Writer, request: AppendMessage): Promise<AppendedMessage> {
+async function appendMessage(
+  writer: Writer,
+  mark: string | null,
+  request: AppendMessage,
+): Promise<AppendedMessage> {
   const { conversationId, authorId, key, text, html, replyTo, at, fileIds } = request;
   const job = [conversationId, authorId, key, text, html, replyTo, at] as const;
   const appended = await writer.run("appendMessage", ...job, ...(fileIds?.length ? [fileIds] : []));
-  const [seq, version, senderId, receiverId, duplicate, turned, files] = appended;
+  const [seq, version, senderId, receiverId, duplicate, turned, files, answersNothing] = appended;
   if (duplicate) {
     const message = toMessage(conversationId, duplicate);
     return { message, version, duplicate: true, reopened: null, senderId, receiverId };
   }
   const reopened = turned && toConversation(turned.conversation, turned.lastMessage);
   const message = {
-    id: messageId(conversationId, seq),
+    id: messageId(conversationId, seq, mark),
     conversationId,
     seq,
     version,
@@ -105,11 +112,11 @@ async function appendMessage(writer: Writer, request: AppendMessage): Promise<Ap
     kind: "text" as const,
     text,
     html: html ?? plainHtml(text),
-    replyTo,
+    replyTo: answersNothing ? null : replyTo,
     at,
     editedAt: null,
     deletedAt: null,
-    ...(files && { files }),
+    ...(files?.length && { files }),
   };
   return { message, version, duplicate: false, reopened, senderId, receiverId };
 }

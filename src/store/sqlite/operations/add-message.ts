@@ -1,4 +1,5 @@
 import type Database from "better-sqlite3";
+import { readMark } from "../reads/mark.ts";
 import type { Standing, Standings } from "./standings.ts";
 
 export interface NewMessage {
@@ -16,15 +17,16 @@ export interface NewMessage {
  */
 export function prepareAddMessage(database: Database.Database, standings: Standings) {
   const insert = database.prepare<
-    [number, number, number, number, Buffer, string, string | null, number | null, number]
+    [number, number, number, number, Buffer, string, string | null, number | null, number, string | null]
   >(
-    `INSERT INTO message (conversation, seq, version, author, key, text, html, reply_to, at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO message (conversation, seq, version, author, key, text, html, reply_to, at, mark)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (key, author) WHERE key IS NOT NULL DO NOTHING`,
   );
+  const mark = readMark(database);
   return (standing: Standing, { author, key, text, html, replyTo, at }: NewMessage): boolean => {
     const { rowId, seq, version } = standing;
-    const made = insert.run(rowId, seq + 1, version + 1, author, key, text, html, replyTo, at);
+    const made = insert.run(rowId, seq + 1, version + 1, author, key, text, html, replyTo, at, mark);
     if (made.changes === 0) return false;
     followOwnMessage(standing, author);
     standing.seq += 1;

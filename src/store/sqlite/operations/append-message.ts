@@ -1,10 +1,11 @@
 import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/errors.ts";
 import type { FileInfo } from "../../../shared/model.ts";
-import { keyBytes, seqOf } from "../ids.ts";
+import { keyBytes } from "../ids.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
 import { prepareAddMessage } from "./add-message.ts";
+import { prepareAnswered } from "./answered.ts";
 import { prepareClosing, prepareWhole, type Whole } from "./closing.ts";
 import { prepareMessageByKey, wasSentAs } from "./first-text.ts";
 import { prepareMessageFiles } from "./message-files.ts";
@@ -12,7 +13,7 @@ import { rowOf, type Standing, type Standings } from "./standings.ts";
 
 /**
  * Tuples, because this answer crosses between threads once per message; the row only for a duplicate, the
- * conversation only where the message opened it again, the files only where there are any.
+ * conversation only where the message opened it again, what comes last only where there is any.
  */
 export type Appended = [
   seq: number,
@@ -22,6 +23,8 @@ export type Appended = [
   duplicate: MessageRow | null,
   reopened: Whole | null,
   files?: FileInfo[],
+  /** Whether what it answers went when a copy was put back. */
+  answersNothing?: boolean,
 ];
 
 /** The next message of a conversation, once per `(author, key)`. Everything that can refuse comes before the first write. */
@@ -29,6 +32,7 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
   const messageByKey = prepareMessageByKey(database);
   const messageAt = prepareMessageAt(database);
   const addMessage = prepareAddMessage(database, standings);
+  const answered = prepareAnswered(database);
   const messageFiles = prepareMessageFiles(database);
   const { turn } = prepareClosing(database, standings);
   const whole = prepareWhole(database, standings);
@@ -51,16 +55,18 @@ export function prepareAppendMessage(database: Database.Database, standings: Sta
   ): Appended => {
     const standing = standings.of(conversationId, authorId);
     const author = rowOf(authorId, standing);
-    const reply = replySeq(replyTo, conversationId, standing);
+    const reply = answered(replyTo, conversationId, standing);
     const keyed = keyBytes(key);
     if (standing.isDeserted === 1 && !messageByKey.get(keyed, author)) throw nobodyThere();
     const isNew = fileIds.length === 0 || !messageByKey.get(keyed, author);
     const files = isNew ? messageFiles.unsent(fileIds, standing, author) : [];
     if (isNew && addMessage(standing, { author, key: keyed, text, html, replyTo: reply, at })) {
       const { seq, version, senderId, receiverId } = standing;
-      if (files.length === 0) return [seq, version, senderId, receiverId, null, reopen(standing)];
-      messageFiles.attach(files, standing);
-      return [seq, version, senderId, receiverId, null, reopen(standing), files];
+      const answersNothing = reply === null && replyTo !== null;
+      if (files.length === 0 && !answersNothing)
+        return [seq, version, senderId, receiverId, null, reopen(standing)];
+      if (files.length > 0) messageFiles.attach(files, standing);
+      return [seq, version, senderId, receiverId, null, reopen(standing), files, answersNothing];
     }
     const known = messageByKey.get(keyed, author);
     const isSame =
@@ -79,13 +85,4 @@ function nobodyThere(): AppError {
 /** For a key that already names something else. */
 export function keyTaken(): AppError {
   return new AppError("conflict", "This key was already used for something else.");
-}
-
-function replySeq(replyTo: string | null, conversationId: string, standing: Standing): number | null {
-  if (replyTo === null) return null;
-  const seq = seqOf(replyTo, conversationId);
-  if (seq === null || seq > standing.seq) {
-    throw new AppError("invalid", "The message it answers is not part of this conversation.");
-  }
-  return seq;
 }

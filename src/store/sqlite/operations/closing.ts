@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/errors.ts";
 import { withSilent } from "../../../shared/silent.ts";
 import { prepareConversationRow } from "../reads/conversation-rows.ts";
+import { readMark } from "../reads/mark.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { ConversationRow, MessageRow } from "../rows.ts";
 import { followOwnMessage } from "./add-message.ts";
@@ -35,9 +36,11 @@ export function prepareSetClosed(database: Database.Database, standings: Standin
 /** The two steps, each at a version of its own: the line in the thread, and the conversation's state. */
 export function prepareClosing(database: Database.Database, standings: Standings) {
   const noteChange = prepareNoteChange(database, standings);
-  const insert = database.prepare<[number, number, number, number, string, number]>(
-    "INSERT INTO message (conversation, seq, version, author, kind, text, at) VALUES (?, ?, ?, ?, ?, '', ?)",
+  const insert = database.prepare<[number, number, number, number, string, number, string | null]>(
+    `INSERT INTO message (conversation, seq, version, author, kind, text, at, mark)
+     VALUES (?, ?, ?, ?, ?, '', ?, ?)`,
   );
+  const mark = readMark(database);
   const saveSilent = database.prepare<[string, number]>(
     "UPDATE conversation SET silent_seqs = ? WHERE id = ?",
   );
@@ -49,7 +52,7 @@ export function prepareClosing(database: Database.Database, standings: Standings
       followOwnMessage(standing, author);
       standing.seq += 1;
       standing.version += 1;
-      insert.run(standing.rowId, standing.seq, standing.version, author, kind, at);
+      insert.run(standing.rowId, standing.seq, standing.version, author, kind, at, mark);
       standing.silentSeqs = JSON.stringify(withSilent(silentSeqsOf(standing), standing.seq));
       saveSilent.run(standing.silentSeqs, standing.rowId);
       standings.changed(standing);

@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 import { AppError } from "../../../shared/errors.ts";
-import { seqOf } from "../ids.ts";
+import { placeNamed } from "../ids.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";
 import type { Standing, Standings } from "./standings.ts";
@@ -14,9 +14,10 @@ export function prepareFindMessage(database: Database.Database, standings: Stand
     accountId: string,
   ): { standing: Standing; row: MessageRow } => {
     const standing = standings.of(conversationId, accountId);
-    const seq = seqOf(messageId, conversationId);
-    const row = seq === null ? undefined : messageAt(standing.rowId, seq);
-    if (row?.kind !== "text") throw new AppError("not_found", "There is no such message.");
+    const place = placeNamed(messageId, conversationId);
+    const row = place ? messageAt(standing.rowId, place.seq) : undefined;
+    if (row?.kind !== "text" || row.mark !== place?.mark)
+      throw new AppError("not_found", "There is no such message.");
     return { standing, row };
   };
 }

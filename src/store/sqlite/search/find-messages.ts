@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
 import type { FoundMessages, SearchQuestion, SearchTerm } from "../../../chat/ports.ts";
 import { conversationColumns, messageColumns } from "../columns.ts";
-import { seqOf } from "../ids.ts";
+import { placeNamed } from "../ids.ts";
 import { notFound } from "../operations/standings.ts";
 import { prepareSeenConversation } from "../reads/conversations.ts";
 import { type ConversationRow, type MessageRow, toConversation, toMessage } from "../rows.ts";
@@ -62,14 +62,16 @@ function phraseOf({ words, isPrefix }: SearchTerm): string {
 function preparePlace(database: Database.Database) {
   const seen = prepareSeenConversation(database);
   const numberOf = database
-    .prepare<[number, number], number>("SELECT id FROM message WHERE conversation = ? AND seq = ?")
+    .prepare<[number, number, string | null], number>(
+      "SELECT id FROM message WHERE conversation = ? AND seq = ? AND mark IS ?",
+    )
     .pluck();
   return (messageId: string, accountId: string): number => {
-    const conversationId = messageId.slice(0, messageId.lastIndexOf("."));
+    const conversationId = messageId.slice(0, messageId.indexOf("."));
     const conversation = seen(conversationId, accountId);
-    const seq = seqOf(messageId, conversationId);
-    const found = conversation && seq !== null ? numberOf.get(conversation.rowId, seq) : undefined;
-    if (found === undefined) throw notFound();
+    const place = placeNamed(messageId, conversationId);
+    const found = conversation && place && numberOf.get(conversation.rowId, place.seq, place.mark);
+    if (!found) throw notFound();
     return found;
   };
 }

@@ -10,6 +10,7 @@ import { canMount, smallDisk } from "../faults/disk-small.ts";
 import { faultTimeoutMs } from "../faults/extent.ts";
 import { head, rawConnection } from "../flood/raw.ts";
 import { startProgram } from "../program/program.ts";
+import { arriving } from "./on-disk.ts";
 import { fileScene } from "./scene.ts";
 import { fetchFile, picture, tryUpload, upload } from "./uploading.ts";
 
@@ -23,17 +24,17 @@ describe("a program that is killed", { timeout: faultTimeoutMs }, () => {
     const { message } = await sams.ask("message:send", { ...wish(conversationId), fileIds: [photo.id] });
     const unsent = await upload({ ...sending, name: "b.txt" }, "not sent yet");
 
-    const arriving = await rawConnection(program.url);
+    const half = await rawConnection(program.url);
     const path = `/api/conversations/${conversationId}/files?name=c&key=${randomUUID()}`;
-    arriving.send(head("POST", path, { Authorization: `Bearer ${sam.token}`, "Content-Length": 90_000 }));
-    arriving.send("x".repeat(60_000));
-    await expect.poll(() => readdirSync(join(folder, "files/arriving")).length, { timeout: 30_000 }).toBe(1);
+    half.send(head("POST", path, { Authorization: `Bearer ${sam.token}`, "Content-Length": 90_000 }));
+    half.send("x".repeat(60_000));
+    await expect.poll(() => arriving(folder).length, { timeout: 30_000 }).toBe(1);
     const exited = once(program.child, "exit");
     program.child.kill("SIGKILL");
     await exited;
 
     const next = await startProgram(folder);
-    expect(readdirSync(join(folder, "files/arriving"))).toEqual([]);
+    expect(arriving(folder)).toEqual([]);
     const bytes = await (await fetchFile(next.url, sam.token, `/files/${photo.id}`)).arrayBuffer();
     expect(bytes.byteLength).toBe(photo.size);
     const again = await connect(next.url, sam.token);

@@ -111,6 +111,7 @@ export const routes = {
   "GET /chat/:id": { who: "signed-in", names: { id: "own conversation" } },
   "GET /chat/:id/m/:seq": { who: "signed-in", names: { id: "own conversation" } },
   "GET /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },
+  "POST /chat/filter": { who: "signed-in" },
   "POST /chat/with/:receiverId": { who: "senders", names: { receiverId: "receiver" } },
   "POST /chat/:id/messages": { who: "signed-in", names: { id: "own conversation" } },
   "POST /chat/:id/close": { who: "receivers", names: { id: "own conversation" } },

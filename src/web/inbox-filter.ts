@@ -1,9 +1,10 @@
 import { parseCookie, stringifySetCookie } from "cookie";
-import type { Request, Response } from "express";
-import type { Config } from "../config.ts";
+import { type Request, Router } from "express";
 import { isSecure } from "../http/own-origin.ts";
 import { type InboxFilter, inboxFilterFrom } from "../shared/inbox-filter.ts";
+import type { WebDeps } from "./deps.ts";
 import { textsOf } from "./input.ts";
+import { localPath } from "./local-path.ts";
 
 const yearSeconds = 365 * 24 * 60 * 60;
 
@@ -13,20 +14,23 @@ export function inboxFilterOf(req: Request): InboxFilter {
 }
 
 /**
- * Whether the address chose a filter: it is then kept with this browser, as the page's script keeps it too, and the
- * answer leads to the same page without it, so that no address brings an old choice back.
+ * Keeps a choice with this browser, as the page's script keeps it too, and answers with the page where it was made. Only
+ * a form of ours can choose: an address could be anybody's link.
  */
-export function choosesFilter({ config }: { config: Config }, req: Request, res: Response): boolean {
-  const { filter } = textsOf(["filter"], req.query);
-  if (filter === "") return false;
-  const cookie = stringifySetCookie({
-    name: "inbox",
-    value: inboxFilterFrom(filter),
-    maxAge: yearSeconds,
-    secure: isSecure(config, req),
-    sameSite: "lax",
-    path: "/",
+export function inboxFilterRoutes({ config }: Pick<WebDeps, "config">): Router {
+  const router = Router();
+  router.post("/chat/filter", (req, res) => {
+    const { filter } = textsOf(["filter"], req.body);
+    const cookie = stringifySetCookie({
+      name: "inbox",
+      value: inboxFilterFrom(filter),
+      maxAge: yearSeconds,
+      secure: isSecure(config, req),
+      sameSite: "lax",
+      path: "/",
+    });
+    const { pathname = "/chat" } = URL.parse(req.get("referer") ?? "") ?? {};
+    res.append("Set-Cookie", cookie).redirect(303, localPath(pathname) ?? "/chat");
   });
-  res.append("Set-Cookie", cookie).redirect(303, req.path);
-  return true;
+  return router;
 }

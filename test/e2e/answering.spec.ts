@@ -94,7 +94,7 @@ test("a conversation is closed, says so to both, and opens again with the next w
   const rita = await receiver("Rita");
   const sam = await sender("Sam");
   await begin(sam, rita, "Thank you");
-  await rita.page.getByRole("button", { name: "Close" }).click();
+  await rita.page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(rita.page.locator(".turned")).toContainText("You closed this conversation");
   await expect(sam.page.locator(".turned")).toContainText("Rita closed this conversation");
   await expect(sam.page.getByText("This conversation is closed. Writing opens it again.")).toBeVisible();

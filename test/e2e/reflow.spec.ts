@@ -76,7 +76,7 @@ test("in forced colours one sees where one is, and with less motion nothing move
     await rita.page.locator(one).first().evaluate(look),
     await rita.page.locator(other).first().evaluate(look),
   ];
-  const [chosen, notChosen] = await looks(".filter[aria-current]", ".filter:not([aria-current])");
+  const [chosen, notChosen] = await looks(".filter[aria-pressed=true]", ".filter[aria-pressed=false]");
   expect(chosen).not.toBe(notChosen);
   await pressUntil(rita.page, "Control+k", rita.page.getByRole("combobox"));
   await expect(rita.page.getByRole("option")).toHaveCount(1);

@@ -34,13 +34,13 @@ test("the tree tells who says what and when, from finding somebody to closing", 
       - heading "Inbox" [level=2]
       - list "Show":
         - listitem:
-          - link "All 1"
+          - button "All 1" [pressed]
         - listitem:
-          - link /Unread \\d/
+          - button /Unread \\d/
         - listitem:
-          - link "Waiting 0"
+          - button "Waiting 0"
         - listitem:
-          - link "Closed 0"
+          - button "Closed 0"
       - list:
         - listitem:
           - link /Sam ?, Online/
@@ -66,7 +66,7 @@ test("the tree tells who says what and when, from finding somebody to closing", 
       - button "Send"
   `);
 
-  await rita.page.getByRole("button", { name: "Close" }).click();
+  await rita.page.getByRole("button", { name: "Close", exact: true }).click();
   await expect.poll(() => read).toEqual(["Sam: Hello there", "You closed this conversation"]);
   await expect(sam.page.locator("#announcements")).toHaveText(/Rita closed this conversation/);
   await say(sam.page, "One more thing");

@@ -6,26 +6,43 @@ import { form, talking } from "./talking.ts";
 
 test("a receiver without script lists what is unread, and the choice stays with the browser", async () => {
   const { ownerBrowser, path, anaBrowser } = await talking();
+  const choose = (filter: string, from: string) =>
+    ownerBrowser.submit("/chat/filter", { filter }, { referer: `https://parley.example${from}?at=1` });
   const unread = await ownerBrowser.open("/chat");
-  expect(unread.html).toContain(`href="?filter=unread"`);
-  const chosen = await ownerBrowser.open("/chat?filter=closed");
-  expect(chosen).toMatchObject({ status: 303, location: "/chat" });
+  expect(unread.html).toMatch(/<form method="post" action="\/chat\/filter">.*name="filter" value="unread"/);
+  expect(await choose("closed", "/chat")).toMatchObject({ status: 303, location: "/chat" });
   const closed = await ownerBrowser.open("/chat");
   expect(closed.html).toContain("No conversation is closed.");
   expect(closed.html).not.toContain(`href="${path}#latest"`);
-  expect(closed.html).toMatch(/href="\?filter=closed" aria-current="true"/);
-  expect(await ownerBrowser.open(`${path}?filter=waiting`)).toMatchObject({ status: 303, location: path });
+  expect(closed.html).toMatch(/value="closed" aria-pressed="true"/);
+  expect(await choose("waiting", path)).toMatchObject({ status: 303, location: path });
   expect((await ownerBrowser.open("/chat")).html).toContain(`href="${path}#latest"`);
   // Who has written last waits for nobody; a sender with one conversation is shown no filters.
   await ownerBrowser.submit(`${path}/messages`, form(await ownerBrowser.open(path), "Here I am"));
   expect((await ownerBrowser.open("/chat")).html).toContain("Nobody waits for a word from you.");
-  expect((await anaBrowser.open("/chat")).html).not.toContain("?filter=");
+  expect((await anaBrowser.open("/chat")).html).not.toContain(`name="filter"`);
 });
 
 test("a filter that there is none of shows all", async () => {
   const { ownerBrowser, path } = await talking();
-  expect(await ownerBrowser.open("/chat?filter=nonsense")).toMatchObject({ status: 303 });
+  expect(await ownerBrowser.submit("/chat/filter", { filter: "nonsense" })).toMatchObject({
+    status: 303,
+    location: "/chat",
+  });
   expect((await ownerBrowser.open("/chat")).html).toContain(`href="${path}#latest"`);
+});
+
+test("no link and no other site changes which conversations a browser lists", async () => {
+  const { ownerBrowser, path } = await talking();
+  const listsAll = async () => (await ownerBrowser.open("/chat")).html.includes(`href="${path}#latest"`);
+  for (const address of ["/chat", path]) {
+    expect((await ownerBrowser.open(`${address}?filter=closed`)).headers.has("set-cookie")).toBe(false);
+  }
+  const foreign = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
+  expect(await ownerBrowser.submit("/chat/filter", { filter: "closed" }, foreign)).toMatchObject({
+    status: 403,
+  });
+  expect(await listsAll()).toBe(true);
 });
 
 test("the list over HTTP is filtered and counted", async () => {

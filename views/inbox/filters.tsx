@@ -13,20 +13,24 @@ export function Filters({ state, words, actions }: Pick<ChatProps, "state" | "wo
   const isOfUse = filter !== "all" || inboxCount(state, "all") >= (state.me.role === "receiver" ? 1 : few);
   if (!isOfUse) return null;
   return (
-    <ul class="filters" aria-label={words.inbox.show}>
-      {inboxFilters.map((name) => (
-        <li key={name}>
-          <a
-            class="filter"
-            href={`?filter=${name}`}
-            aria-current={name === filter ? "true" : undefined}
-            onClick={follow(() => actions.chooseFilter(name))}
-          >
-            {words.inbox.filters[name]}{" "}
-            <span class="filter__count">{digits(words.locale, inboxCount(state, name))}</span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <form method="post" action="/chat/filter">
+      <ul class="filters" aria-label={words.inbox.show}>
+        {inboxFilters.map((name) => (
+          <li key={name}>
+            <button
+              type="submit"
+              class="filter"
+              name="filter"
+              value={name}
+              aria-pressed={name === filter}
+              onClick={follow(() => actions.chooseFilter(name))}
+            >
+              {words.inbox.filters[name]}{" "}
+              <span class="filter__count">{digits(words.locale, inboxCount(state, name))}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </form>
   );
 }

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { wrongDoorNotice } from "../../../views/words/wrong-door.ts";
 import { limits } from "../../shared/limits.ts";
 import type { WebDeps } from "../deps.ts";
-import { choosesFilter } from "../inbox-filter.ts";
 import { queryOf, textsOf, wholeNumber } from "../input.ts";
 import { callerOf, signedInAs } from "../signed-in.ts";
 import { wordsOf } from "../words.ts";
@@ -21,7 +20,6 @@ const position = z.object({ at: anyPosition, before: anyPosition, reply: anyPosi
 export function chatRoutes(deps: WebDeps): Router {
   const router = Router();
   router.get("/chat", async (req, res) => {
-    if (choosesFilter(deps, req, res)) return;
     const { account } = await signedInAs(deps, req);
     const { before, welcome } = textsOf(["before", "welcome"], req.query);
     const notice = welcome === "other-door" ? wrongDoorNotice(account.role, wordsOf(req)) : null;
@@ -34,7 +32,6 @@ export function chatRoutes(deps: WebDeps): Router {
     );
   });
   router.get("/chat/:id", async (req, res) => {
-    if (choosesFilter(deps, req, res)) return;
     const { account } = await signedInAs(deps, req);
     const { at, before, reply } = queryOf(position, req);
     const { id } = req.params;
@@ -50,7 +47,6 @@ export function chatRoutes(deps: WebDeps): Router {
     res.redirect(303, `/chat/${encodeURIComponent(id)}?at=${Number(seq)}#message-${Number(seq)}`);
   });
   router.get("/chat/with/:receiverId", async (req, res) => {
-    if (choosesFilter(deps, req, res)) return;
     const { account } = await signedInAs(deps, req);
     await showChat(deps, res, account, { open: { kind: "receiver", receiverId: req.params.receiverId } });
   });

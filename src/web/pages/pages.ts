@@ -1,5 +1,6 @@
 import { Router } from "express";
 import type { WebDeps } from "../deps.ts";
+import { inboxFilterRoutes } from "../inbox-filter.ts";
 import { formBody } from "../input.ts";
 import { languageRoutes } from "../language.ts";
 import { themeRoutes } from "../theme.ts";
@@ -55,6 +56,7 @@ export function pages(deps: WebDeps): Router {
   router.use(searchRoutes(deps));
   router.use(shortcutRoutes(deps));
   router.use(chatRoutes(deps));
+  router.use(inboxFilterRoutes(deps));
   router.use(chatFormRoutes(deps));
   return router;
 }

@@ -5,16 +5,9 @@ import type { ChatState } from "../../src/shared/state/state.ts";
 import { ChatPage } from "../../views/chat-page.tsx";
 import type { ChatView } from "../../views/chat-props.ts";
 import { englishWords } from "../words/english-words.ts";
-import {
-  ana,
-  message,
-  now,
-  outboxItem,
-  recordingActions,
-  sam,
-  sampleState,
-  sampleView,
-} from "./sample-state.ts";
+import { message } from "./sample-messages.ts";
+import { ana, now, sam } from "./sample-people.ts";
+import { outboxItem, recordingActions, sampleState, sampleView } from "./sample-state.ts";
 
 function page(me: OwnAccount, view: Partial<ChatView> = {}, state: Partial<ChatState> = {}): string {
   return renderToString(

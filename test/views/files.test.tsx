@@ -9,7 +9,8 @@ import { Chips } from "../../views/thread/files/chips.tsx";
 import { fitted } from "../../views/thread/files/fitted.ts";
 import { fileSize } from "../../views/words/file-size.ts";
 import { englishWords } from "../words/english-words.ts";
-import { outboxItem, recordingActions, sam, sampleState, sampleView } from "./sample-state.ts";
+import { sam } from "./sample-people.ts";
+import { outboxItem, recordingActions, sampleState, sampleView } from "./sample-state.ts";
 
 const roof: FileInfo = {
   id: "f-roof",

@@ -19,7 +19,8 @@ import { stateJson } from "../../views/state-json.ts";
 import { TeamPage } from "../../views/team-page.tsx";
 import { WelcomePage } from "../../views/welcome-page.tsx";
 import { englishWords } from "../words/english-words.ts";
-import { ana, days, now, recordingActions, sam, sampleState, sampleView } from "./sample-state.ts";
+import { ana, days, now, sam } from "./sample-people.ts";
+import { recordingActions, sampleState, sampleView } from "./sample-state.ts";
 
 const place = sampleView();
 const receivers = [{ id: ana.id, name: ana.name, presence: "online" as const, lastSeenAt: null }];

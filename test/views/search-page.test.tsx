@@ -2,7 +2,8 @@ import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { german } from "../../src/words/de/german.ts";
 import { SearchPage } from "../../views/search/search-page.tsx";
-import { ana, now, sam, sampleView } from "./sample-state.ts";
+import { ana, now, sam } from "./sample-people.ts";
+import { sampleView } from "./sample-state.ts";
 
 test("whoever deleted their account is called so in the reader's language", () => {
   const gone = { ...sam, name: "Deleted account", deleted: true as const };

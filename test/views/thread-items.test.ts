@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { type ThreadItem, threadItems } from "../../views/thread/thread-items.ts";
 import { createTimes } from "../../views/words/times.ts";
 import { englishWords } from "../words/english-words.ts";
-import { ana, message, minutes, now, outboxItem, sam } from "./sample-state.ts";
+import { message } from "./sample-messages.ts";
+import { ana, minutes, now, sam } from "./sample-people.ts";
+import { outboxItem } from "./sample-state.ts";
 
 const inUtc = createTimes({ now, timeZone: "UTC", locale: "en-GB" }, englishWords);
 const content = { pending: [], unreadAfter: null, myId: sam.id, dayOf: inUtc.dayOf };

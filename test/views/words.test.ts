@@ -4,7 +4,8 @@ import { preview } from "../../views/words/preview.ts";
 import { createTimes } from "../../views/words/times.ts";
 import { wrongDoorNotice } from "../../views/words/wrong-door.ts";
 import { englishWords } from "../words/english-words.ts";
-import { ana, days, hours, message, minutes, now, sam, thread } from "./sample-state.ts";
+import { message, thread } from "./sample-messages.ts";
+import { ana, days, hours, minutes, now, sam } from "./sample-people.ts";
 
 const times = createTimes({ now, timeZone: "UTC", locale: "en-GB" }, englishWords);
 

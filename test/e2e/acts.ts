@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { BrowserContextOptions, Locator, Page } from "@playwright/test";
 import type { Person } from "./fixtures.ts";
 
 /** What people do on the chat page, in the words of the page. */
@@ -25,13 +25,24 @@ export async function begin(sender: Person, receiver: Person, text: string): Pro
   await open(receiver, sender);
 }
 
-type Making = (name: string) => Promise<Person>;
+type Making = (name: string, options?: BrowserContextOptions) => Promise<Person>;
+
+interface Beginning {
+  /** What Sam writes first. */
+  first?: string;
+  /** What their browsers are like. */
+  sam?: BrowserContextOptions;
+  rita?: BrowserContextOptions;
+}
 
 /** Sam has written to Rita, who has opened it. */
-export async function talking({ sender, receiver }: { sender: Making; receiver: Making }) {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+export async function talking(
+  { sender, receiver }: { sender: Making; receiver: Making },
+  { first = "first", ...browsers }: Beginning = {},
+) {
+  const rita = await receiver("Rita", browsers.rita);
+  const sam = await sender("Sam", browsers.sam);
+  await begin(sam, rita, first);
   return { rita, sam };
 }
 

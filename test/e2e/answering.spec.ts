@@ -1,14 +1,12 @@
 import type { Page } from "@playwright/test";
-import { begin, composer, rows, say } from "./acts.ts";
+import { composer, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("a message is reacted to by mouse and by keyboard, and both see who did", async ({
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "Tuesday at ten?");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "Tuesday at ten?" });
   await rows(rita.page).first().hover();
   await rows(rita.page).first().getByRole("button", { name: "React" }).click();
   await rita.page.getByRole("dialog").getByRole("button", { name: "👍" }).click();
@@ -28,9 +26,7 @@ test("a message is reacted to by mouse and by keyboard, and both see who did", a
 });
 
 test("a reply quotes what it answers, and the quote leads there", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "the question");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "the question" });
   for (const text of ["a", "b", "c"]) await say(sam.page, `${text}\n`.repeat(20));
   await expect(rows(rita.page)).toHaveCount(4);
   await rows(rita.page).first().focus();
@@ -53,9 +49,7 @@ test("what was just sent is taken back with one press, and the text comes back",
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await say(sam.page, "too early");
   await expect(rows(rita.page).last()).toContainText("too early");
   await rows(sam.page).last().getByRole("button", { name: "Undo" }).click();
@@ -68,9 +62,7 @@ test("an emoji is found by name, completed while typing, and drawn large by itse
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await sam.page.getByRole("button", { name: "Emoji" }).click();
   await sam.page.getByRole("searchbox", { name: "Search emoji" }).fill("party pop");
   await sam.page.keyboard.press("ArrowDown");
@@ -91,9 +83,7 @@ test("a conversation is closed, says so to both, and opens again with the next w
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "Thank you");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "Thank you" });
   await rita.page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(rita.page.locator(".turned")).toContainText("You closed this conversation");
   await expect(sam.page.locator(".turned")).toContainText("Rita closed this conversation");

@@ -1,13 +1,11 @@
-import { begin, rows } from "./acts.ts";
+import { rows, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("the script takes over the server's page as it stands, in the reader's own time", async ({
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam", { timezoneId: "Asia/Tokyo" });
-  await begin(sam, rita, "first");
+  const { sam } = await talking({ sender, receiver }, { sam: { timezoneId: "Asia/Tokyo" } });
   const { page } = sam;
   // Marks what the server sent, after it is parsed and before the page's module runs.
   await page.addInitScript(() => {
@@ -31,9 +29,7 @@ test("the script takes over the server's page as it stands, in the reader's own 
 });
 
 test("the next page is in the reader's zone before any script runs", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam", { timezoneId: "Asia/Tokyo" });
-  await begin(sam, rita, "first");
+  const { sam } = await talking({ sender, receiver }, { sam: { timezoneId: "Asia/Tokyo" } });
   const answer = await sam.context.request.get(sam.page.url(), {
     headers: { "accept-language": "en-GB" },
   });

@@ -1,13 +1,11 @@
-import { begin, composer, open, rows, say } from "./acts.ts";
+import { begin, composer, open, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("Enter sends, Shift+Enter breaks the line, and the focus stays where one writes", async ({
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await composer(sam.page).focus();
   await sam.page.keyboard.type("two");
   await sam.page.keyboard.press("Shift+Enter");
@@ -23,9 +21,10 @@ test("Enter sends, Shift+Enter breaks the line, and the focus stays where one wr
 });
 
 test("on touch, Enter makes a new line and the button sends", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking(
+    { sender, receiver },
+    { sam: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  );
   await composer(sam.page).focus();
   await sam.page.keyboard.type("two");
   await sam.page.keyboard.press("Enter");
@@ -36,9 +35,7 @@ test("on touch, Enter makes a new line and the button sends", async ({ sender, r
 });
 
 test("Enter never sends while an input method composes", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await composer(sam.page).focus();
   const devtools = await sam.context.newCDPSession(sam.page);
   await devtools.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
@@ -52,9 +49,7 @@ test("Enter never sends while an input method composes", async ({ sender, receiv
 });
 
 test("a long text makes the field grow, up to a bound", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { sam } = await talking({ sender, receiver });
   const height = async () => (await composer(sam.page).boundingBox())?.height ?? 0;
   const oneLine = await height();
   await composer(sam.page).fill("a\nb\nc\nd");
@@ -66,9 +61,7 @@ test("a long text makes the field grow, up to a bound", async ({ sender, receive
 });
 
 test("a text that is too long is not sent and not lost", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { sam } = await talking({ sender, receiver });
   await composer(sam.page).fill("x".repeat(4_001));
   await sam.page.getByRole("button", { name: "Send" }).click();
   await expect(sam.page.locator("#status")).toHaveText(/4,000 characters; this one has 4,001/);
@@ -77,9 +70,7 @@ test("a text that is too long is not sent and not lost", async ({ sender, receiv
 });
 
 test("the up arrow mends the last own message, Escape gives the draft back", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "a mistkae");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "a mistkae" });
   await say(rita.page, "What?");
   await expect(rows(sam.page)).toHaveCount(2);
   await composer(sam.page).focus();
@@ -97,9 +88,7 @@ test("the up arrow mends the last own message, Escape gives the draft back", asy
 });
 
 test("an edit that cannot be stored keeps the text and says why", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "before");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "before" });
   await rows(sam.page).first().hover();
   await rows(sam.page).first().getByRole("button", { name: "Edit" }).click();
   await expect(composer(sam.page)).toBeFocused();
@@ -118,9 +107,7 @@ test("an edit that cannot be stored keeps the text and says why", async ({ sende
 });
 
 test("a message is deleted for both, after a question", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "secret");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "secret" });
   const remove = async (answer: string) => {
     await rows(sam.page).first().hover();
     await rows(sam.page).first().getByRole("button", { name: "More" }).click();
@@ -151,9 +138,7 @@ test("what is half written waits in its conversation", async ({ sender, receiver
 });
 
 test("what was typed before the script came is kept", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;

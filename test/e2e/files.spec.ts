@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { begin, composer, rows, say } from "./acts.ts";
+import { begin, composer, rows, say, talking } from "./acts.ts";
 import { faults } from "./axe.ts";
 import {
   chips,
@@ -21,9 +21,7 @@ test("files are pasted, dropped and picked, taken back, and sent with words or w
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await paste(sam.page, [await photo("roof.jpg", 800, 600)]);
   await expect(chips(sam.page)).toHaveText([/roof\.jpg/]);
   // What is copied from a table comes with a picture of itself: it is text all the same.
@@ -60,9 +58,7 @@ test.describe("with little room", () => {
     sender,
     receiver,
   }) => {
-    const rita = await receiver("Rita");
-    const sam = await sender("Sam");
-    await begin(sam, rita, "first");
+    const { rita, sam } = await talking({ sender, receiver });
     await pick(sam.page, textFile("film.txt", "x".repeat(1_200_000)));
     await expect(chips(sam.page).getByRole("alert")).toContainText("1 MB");
     await composer(sam.page).fill("The film");
@@ -92,9 +88,7 @@ test("what was attached without a network outlives a reload, arrives once, and i
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await sam.context.setOffline(true);
   await expect(sam.page.locator("#status")).toHaveText(/You are offline/);
   await pick(sam.page, await photo("roof.jpg", 800, 600), textFile("list.txt", "one"));
@@ -172,9 +166,7 @@ test("pictures are looked at one after another by keyboard alone, and without sc
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await pick(sam.page, await photo("roof.jpg", 1600, 1200), await photo("door.jpg", 300, 400));
   await send(sam.page);
   await seesPicture(rita.page, "door.jpg");

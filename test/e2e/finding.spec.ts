@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { begin, composer, rows, say } from "./acts.ts";
+import { composer, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { hadSaid } from "./long-history.ts";
 import { conversationOn, writerFor } from "./writer.ts";
@@ -41,9 +41,7 @@ test("in a hundred thousand messages one finds an old one in its place, and noth
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "line 1");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "line 1" });
   const conversationId = conversationOn(sam);
   await hadSaid(program, conversationId, total, (n) => (n === middle ? "the blue parcel" : `line ${n}`));
   const { page } = rita;

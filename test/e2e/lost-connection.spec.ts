@@ -1,4 +1,4 @@
-import { begin, rows, say } from "./acts.ts";
+import { begin, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { conversationOn, numbered, writerFor } from "./writer.ts";
 
@@ -7,9 +7,7 @@ test("what is written while the program is down goes out once, in order, when it
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await program.crash();
   await expect(sam.page.locator("#status")).toHaveText("Reconnecting…");
   for (const text of ["second", "third"]) await say(sam.page, text);
@@ -24,9 +22,7 @@ test("without a network the page says so, keeps what is written, and tells when 
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await sam.context.setOffline(true);
   await expect(sam.page.locator("#status")).toHaveText(
     "You are offline. Messages will go out when you are back.",
@@ -43,9 +39,7 @@ test("without a network the page says so, keeps what is written, and tells when 
 });
 
 test("who was away finds everything that was said meanwhile", async ({ program, sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await sam.context.setOffline(true);
   await expect(sam.page.locator("#status")).not.toHaveText("");
   const writer = await writerFor(rita, program);

@@ -1,4 +1,4 @@
-import { begin, composer, open, rows, say } from "./acts.ts";
+import { begin, composer, open, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { conversationOn } from "./writer.ts";
 
@@ -25,9 +25,7 @@ test("back and forward go through the conversations, and each has an address", a
 });
 
 test("a modified click opens another window and leaves this one alone", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "from Sam");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "from Sam" });
   await rita.page.getByRole("link", { name: "Parley" }).click();
   await expect(rita.page).toHaveURL(/\/chat$/);
   await say(sam.page, "Sam again");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Message } from "../../src/shared/model.ts";
-import { begin, composer, rows, say } from "./acts.ts";
+import { begin, composer, rows, say, talking } from "./acts.ts";
 import { faults } from "./axe.ts";
 import { expect, type Person, password, test } from "./fixtures.ts";
 import { conversationOn } from "./writer.ts";
@@ -52,9 +52,7 @@ test("what was sent without a network outlives a reload without one, and arrives
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await hasWorker(sam.page);
   await loseNetwork(sam);
   for (const text of ["one", "two", "three"]) await say(sam.page, text);
@@ -76,9 +74,7 @@ test("a crash of the program amid a burst from both sides loses and doubles noth
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   const lines = (name: string) => Array.from({ length: 12 }, (_, at) => `${name} ${at + 1}.`);
   const burst = async ({ name, page }: Person) => {
     for (const text of lines(name)) await say(page, text);
@@ -103,9 +99,7 @@ test("a crash of the program amid a burst from both sides loses and doubles noth
 });
 
 test("two tabs share one outbox, which goes out once and in order", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   const second = await sam.context.newPage();
   await second.goto(sam.page.url());
   await loseNetwork(sam);
@@ -172,9 +166,7 @@ test("a page goes on for nobody else when the next person on this device has sig
 });
 
 test("whoever signs out leaves nothing unsent behind", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { sam } = await talking({ sender, receiver });
   // The messages cannot go out, but the rest of the server is there.
   await sam.context.routeWebSocket(/socket\.io/, () => {});
   await sam.page.route(/socket\.io/, (route) => route.abort());
@@ -217,9 +209,7 @@ test("a draft survives a reload, shows in the list, and is nobody else's", async
 });
 
 test("what waited for more than a day asks before it goes", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "first");
+  const { rita, sam } = await talking({ sender, receiver });
   await loseNetwork(sam);
   await say(sam.page, "see you at five");
   await say(sam.page, "bring the papers");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { begin, composer, open, rows, say } from "./acts.ts";
+import { begin, composer, open, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { pressUntil } from "./keys.ts";
 
@@ -63,9 +63,10 @@ test("in forced colours one sees where one is, and with less motion nothing move
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita", { forcedColors: "active", reducedMotion: "reduce" });
-  const sam = await sender("Sam");
-  await begin(sam, rita, "Hello");
+  const { rita, sam } = await talking(
+    { sender, receiver },
+    { first: "Hello", rita: { forcedColors: "active", reducedMotion: "reduce" } },
+  );
   await begin(await sender("Noor"), rita, "Good morning");
   await open(rita, sam);
   const look = (element: Element) => {

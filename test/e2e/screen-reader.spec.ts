@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { begin, composer, open, rows, say } from "./acts.ts";
+import { begin, composer, open, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { pressUntil } from "./keys.ts";
 
@@ -110,9 +110,7 @@ test("whoever comes back hears no history, and the focus stays where it is when 
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "history");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "history" });
   await rita.page.reload();
   await expect(rows(rita.page)).toHaveCount(1);
   const read = await listen(rita.page);

@@ -1,5 +1,5 @@
 import { picture } from "../files/uploading.ts";
-import { begin, composer } from "./acts.ts";
+import { composer, talking } from "./acts.ts";
 import { expect, password, test } from "./fixtures.ts";
 
 test("somebody signs out a device they lost, and its page leaves at once", async ({
@@ -27,9 +27,7 @@ test("whose account is disabled leaves, and finds what they had not sent when th
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "Hello");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "Hello" });
   await composer(sam.page).fill("half a thought");
   await rita.page.goto("/people?search=sam");
   await rita.page.getByRole("button", { name: /^Disable/ }).click();
@@ -48,9 +46,7 @@ test("Enter makes a new line for whoever chose so, on a page that is open alread
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "Hello");
+  const { sam } = await talking({ sender, receiver }, { first: "Hello" });
   const settings = await sam.page.context().newPage();
   await settings.goto("/settings/writing");
   await settings.getByRole("radio", { name: "Make a new line" }).check();
@@ -69,9 +65,7 @@ test("a picture that somebody chooses stands beside their name, also where other
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "Hello");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "Hello" });
   await rita.page.goto("/settings/profile");
   const buffer = Buffer.from(await picture("jpeg", { width: 300, height: 200 }));
   await rita.page.locator("#portrait-file").setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer });

@@ -1,4 +1,4 @@
-import { begin, composer, open, rows, say } from "./acts.ts";
+import { begin, composer, open, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -28,9 +28,7 @@ test("what was said is still there after a reload, and after the program stopped
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "Remember this");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "Remember this" });
   await say(rita.page, "I will");
   await expect(rows(sam.page)).toHaveText([/Remember this/, /I will/]);
   await sam.page.reload();
@@ -61,9 +59,7 @@ test("a message is delivered while its reader looks elsewhere, and read once the
 });
 
 test("both of somebody's windows show the same", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await begin(sam, rita, "From the first window");
+  const { rita, sam } = await talking({ sender, receiver }, { first: "From the first window" });
   const second = await sam.context.newPage();
   await second.goto(sam.page.url());
   await say(second, "From the second window");

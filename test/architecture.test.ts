@@ -30,6 +30,7 @@ const mayImport: Record<string, string[]> = {
     "src/files/ports.ts",
     "src/push/ports.ts",
   ],
+  "src/backup": ["src/shared", "src/files/shelf.ts", "src/store/copies.ts"],
   "src/push": ["src/shared", "src/chat/ports.ts", "src/words", "views/notices/notice-text.ts"],
   "src/web": [
     "src/shared",

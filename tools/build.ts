@@ -20,6 +20,8 @@ const server = {
     "src/demo.ts",
     "src/rotate-key.ts",
     "src/owner-link.ts",
+    "src/backup.ts",
+    "src/restore.ts",
     "src/store/sqlite/writer-thread.ts",
     "src/store/sqlite/search/search-thread.ts",
     "src/files/picture-process.ts",

@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, rename, rm, statfs } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { AppError } from "../shared/errors.ts";
 
 /** The folder with the bytes of all files, each by its id, and those that are still arriving. */
@@ -25,8 +25,8 @@ export async function openShelf(folder: string): Promise<Shelf> {
   const arrivals = join(folder, "arriving");
   await emptied(arrivals);
 
-  const drawerOf = (fileId: string) => join(folder, fileId.slice(0, 2));
-  const placeOf = (fileId: string, part: Part) => join(drawerOf(fileId), fileId + endings[part]);
+  const drawerOf = (fileId: string) => dirname(placeOf(fileId, "whole"));
+  const placeOf = (fileId: string, part: Part) => placeOnShelf(folder, fileId, part);
 
   return {
     arriving: (name) => join(arrivals, name),
@@ -57,6 +57,11 @@ export async function openShelf(folder: string): Promise<Shelf> {
       return bavail * bsize;
     },
   };
+}
+
+/** Where a file lies in the folder of a shelf. */
+export function placeOnShelf(folder: string, fileId: string, part: Part): string {
+  return join(folder, fileId.slice(0, 2), fileId + endings[part]);
 }
 
 /** Made only where it is missing: on a full disk, the program still starts. */

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { AppError } from "../../shared/errors.ts";
 import type { Store } from "../port.ts";
 import type { Writer } from "./batch-queue.ts";
+import { putInPlace } from "./copy/put-in-place.ts";
 import { prepareFileStore } from "./file-store.ts";
 import { lockFolder } from "./lock.ts";
 import { setReaderPragmas } from "./pragmas.ts";
@@ -39,6 +40,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   makeFolder(folder);
   const unlock = lockFolder(folder);
   try {
+    putInPlace(folder); // What a restore that was interrupted had ready.
     const file = join(folder, "parley.db");
     const writer = await startWriter(
       { file, forgetWithinMs: options.forgetWithinMs ?? halfAMinute },

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { AppError } from "../shared/errors.ts";
+import {
+  beginHistory,
+  declareReady,
+  gatheringPlace,
+  inspectDatabase,
+  lockFolder,
+  putInPlace,
+  syncPath,
+} from "../store/copies.ts";
+import { type Checksums, type Description, damagedCopy, readChecksums, readDescription } from "./contents.ts";
+import { copyFile, digestOf } from "./copy-file.ts";
+import { momentName } from "./copy-folder.ts";
+import { assertRoom } from "./room.ts";
+import { syncFolders } from "./sync-folders.ts";
+
+interface Wish {
+  dataDir: string;
+  copy: string;
+  at: number;
+}
+
+export interface Restored extends Description {
+  /** The folder with what was there before; null if nothing was. */
+  aside: string | null;
+  /** Whether this only ended what was begun before. */
+  wasBegun: boolean;
+  /** Whether the copy brought the key that signs sessions. */
+  hasKey: boolean;
+}
+
+/**
+ * Puts a copy in the place of a data folder, as the beginning of another history. What was there is kept aside, under
+ * a name of that moment. Throws an AppError that says what is wrong: nothing was touched then. Wherever it is
+ * interrupted, the old data is there or the new one, and doing it again ends it.
+ */
+export async function restoreCopy({ dataDir, copy, at }: Wish): Promise<Restored> {
+  const [folder, from] = [resolve(dataDir), resolve(copy)];
+  const description = readDescription(from);
+  const checksums = readChecksums(from);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  try {
+    const hasKey = checksums.has("secret.key");
+    const begun = putInPlace(folder);
+    if (begun?.copy === from)
+      return { ...description, ...outcome(folder, begun.aside), wasBegun: true, hasKey };
+    await assertWhole(from, checksums);
+    assertRoom(folder, description.bytes);
+    await gather(from, folder, checksums, description);
+    const aside = `before-restore-${momentName(at)}`;
+    declareReady(folder, { aside, copy: from });
+    putInPlace(folder);
+    return { ...description, ...outcome(folder, aside), wasBegun: false, hasKey };
+  } finally {
+    unlock();
+  }
+}
+
+function outcome(folder: string, aside: string): Pick<Restored, "aside"> {
+  const path = join(folder, aside);
+  return { aside: existsSync(path) ? path : null };
+}
+
+async function assertWhole(copy: string, checksums: Checksums): Promise<void> {
+  if (!checksums.has("parley.db")) throw damagedCopy(copy, "parley.db");
+  for (const [name, digest] of checksums) {
+    if (!existsSync(join(copy, name)) || (await digestOf(join(copy, name))) !== digest)
+      throw damagedCopy(copy, name);
+  }
+}
+
+/** Everything that is going to be there, on the disk and begun anew. */
+async function gather(copy: string, dataDir: string, checksums: Checksums, said: Description): Promise<void> {
+  const place = gatheringPlace(dataDir);
+  mkdirSync(join(place, "files"), { mode: 0o700 });
+  for (const [name, digest] of checksums) {
+    if (name === "copy.json") continue;
+    if ((await copyFile(join(copy, name), join(place, name))) !== digest) throw damagedCopy(copy, name);
+  }
+  const file = join(place, "parley.db");
+  beginHistory(file);
+  const { messages, people } = inspectDatabase(file);
+  if (messages !== said.messages || people !== said.people) {
+    throw new AppError("invalid", `The copy ${copy} does not hold what it says it does.`);
+  }
+  syncPath(file);
+  syncFolders(place, checksums.keys());
+}

@@ -46,6 +46,14 @@ export async function talking(
   return { rita, sam };
 }
 
+/** Sam has written to Rita, and after him Nora, with whom she has it open. */
+export async function talkingWithTwo(people: { sender: Making; receiver: Making }) {
+  const { rita, sam } = await talking(people, { first: "from Sam" });
+  const nora = await people.sender("Nora");
+  await begin(nora, rita, "from Nora");
+  return { rita, sam, nora };
+}
+
 export async function open(reader: Person, other: Person): Promise<void> {
   await reader.page.getByRole("link", { name: other.name }).click();
   await composer(reader.page).waitFor();
@@ -54,4 +62,14 @@ export async function open(reader: Person, other: Person): Promise<void> {
 /** How many pixels of the messages lie below what is in sight. */
 export function pixelsBelow(page: Page): Promise<number> {
   return page.locator("#messages").evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop);
+}
+
+/** Keeps such requests of the page from going on until what it answers is called. */
+export async function holdBack(page: Page, address: string): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
 }

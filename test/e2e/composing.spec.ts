@@ -1,4 +1,4 @@
-import { begin, composer, open, rows, say, talking } from "./acts.ts";
+import { composer, holdBack, open, rows, say, talking, talkingWithTwo } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("Enter sends, Shift+Enter breaks the line, and the focus stays where one writes", async ({
@@ -125,11 +125,7 @@ test("a message is deleted for both, after a question", async ({ sender, receive
 });
 
 test("what is half written waits in its conversation", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  const nora = await sender("Nora");
-  await begin(sam, rita, "from Sam");
-  await begin(nora, rita, "from Nora");
+  const { rita, sam, nora } = await talkingWithTwo({ sender, receiver });
   await composer(rita.page).fill("Dear Nora");
   await open(rita, sam);
   await expect(composer(rita.page)).toHaveValue("");
@@ -139,14 +135,7 @@ test("what is half written waits in its conversation", async ({ sender, receiver
 
 test("what was typed before the script came is kept", async ({ sender, receiver }) => {
   const { rita, sam } = await talking({ sender, receiver });
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await sam.page.route("**/build/*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(sam.page, "**/build/*.js");
   await sam.page.reload({ waitUntil: "commit" });
   await composer(sam.page).fill("typed early");
   release();

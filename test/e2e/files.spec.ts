@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
-import { begin, composer, rows, say, talking } from "./acts.ts";
+import { begin, composer, holdBack, rows, say, talking } from "./acts.ts";
 import { faults } from "./axe.ts";
 import {
   chips,
@@ -117,6 +117,43 @@ test("what was attached without a network outlives a reload, arrives once, and i
   expect(await heldBytes(sam.page)).toBe(0);
 });
 
+test("what was chosen and not sent outlives a reload, in its own tab, and is gone with signing out", async ({
+  sender,
+  receiver,
+}) => {
+  const { rita, sam } = await talking({ sender, receiver });
+  await composer(sam.page).fill("See the roof");
+  await pick(sam.page, await photo("roof.jpg", 800, 600), textFile("list.txt", "one"));
+  await expect.poll(() => heldBytes(sam.page)).toBe(4);
+  await sam.page.reload();
+  await expect(chips(sam.page)).toHaveText([/roof\.jpg/, /list\.txt/]);
+  await expect(chips(sam.page).locator("img")).toHaveJSProperty("naturalWidth", 800);
+  await expect(composer(sam.page)).toHaveValue("See the roof");
+  // Another tab has the words, but the files belong to this one.
+  const second = await sam.context.newPage();
+  await second.goto(sam.page.url());
+  await pick(second, textFile("plan.txt", "by Friday"));
+  await expect(chips(second)).toHaveText([/plan\.txt/]);
+  await expect.poll(() => heldBytes(second)).toBe(6);
+  await second.close();
+  await sam.page.getByRole("button", { name: "Remove list.txt" }).click();
+  await expect.poll(() => heldBytes(sam.page)).toBe(4);
+  // What a tab left that is gone is the next one's.
+  await sam.page.reload();
+  await expect(chips(sam.page)).toHaveText([/roof\.jpg/, /plan\.txt/]);
+  await composer(sam.page).press("Enter");
+  await expect(rows(rita.page)).toHaveText([/first/, /plan\.txt.*See the roof/]);
+  await expect.poll(() => heldBytes(sam.page)).toBe(0);
+  await pick(sam.page, textFile("list.txt", "one"));
+  await expect.poll(() => heldBytes(sam.page)).toBe(2);
+  // Not even a page that could not load all of itself leaves them behind.
+  await sam.page.route("**/build/later-*.js", (route) => route.abort());
+  await sam.page.reload();
+  await sam.page.getByRole("button", { name: "Sign out" }).click();
+  await sam.page.waitForURL(/sign-in/);
+  expect(await heldBytes(sam.page)).toBe(0);
+});
+
 test("a picture comes into its room without moving anything, says nothing of where it was taken, and is nobody else's", async ({
   sender,
   receiver,
@@ -124,14 +161,7 @@ test("a picture comes into its room without moving anything, says nothing of whe
   const rita = await receiver("Rita", { viewport: { width: 360, height: 640 } });
   const sam = await sender("Sam");
   const nora = await sender("Nora");
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await rita.page.route("**/thumbnail", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(rita.page, "**/thumbnail");
   await begin(sam, rita, "first");
   const { name, mimeType, buffer } = await photo("roof.jpg", 801, 599);
   const gps = { GPSLatitudeRef: "N", GPSLatitude: "52/1 31/1 12/1" };

@@ -1,4 +1,4 @@
-import { begin, composer, open, rows, say, talking } from "./acts.ts";
+import { begin, composer, open, rows, say, talking, talkingWithTwo } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { conversationOn } from "./writer.ts";
 
@@ -6,11 +6,7 @@ test("back and forward go through the conversations, and each has an address", a
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  const nora = await sender("Nora");
-  await begin(sam, rita, "from Sam");
-  await begin(nora, rita, "from Nora");
+  const { rita, sam, nora } = await talkingWithTwo({ sender, receiver });
   const page = rita.page;
   expect(conversationOn(rita)).toBe(conversationOn(nora));
   await open(rita, sam);
@@ -37,11 +33,7 @@ test("a modified click opens another window and leaves this one alone", async ({
 });
 
 test("the newest activity comes first in the inbox, as it happens", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  const nora = await sender("Nora");
-  await begin(sam, rita, "from Sam");
-  await begin(nora, rita, "from Nora");
+  const { rita, sam } = await talkingWithTwo({ sender, receiver });
   const names = rita.page.getByRole("navigation", { name: "Inbox" }).locator("a bdi");
   await expect(names).toHaveText(["Nora", "Sam"]);
   await composer(sam.page).fill("Sam again");

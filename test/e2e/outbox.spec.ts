@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Message } from "../../src/shared/model.ts";
-import { begin, composer, rows, say, talking } from "./acts.ts";
+import { composer, rows, say, talking } from "./acts.ts";
 import { faults } from "./axe.ts";
 import { expect, type Person, password, test } from "./fixtures.ts";
 import { conversationOn } from "./writer.ts";
@@ -118,10 +118,8 @@ test("what one person left unsent waits for them, and is no business of the next
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
+  const { rita, sam } = await talking({ sender, receiver });
   const nora = await sender("Nora");
-  await begin(sam, rita, "first");
   await loseNetwork(sam);
   await say(sam.page, "for Rita alone");
   await areKept(sam.page, 1);
@@ -148,10 +146,8 @@ test("a page goes on for nobody else when the next person on this device has sig
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
+  const { rita, sam } = await talking({ sender, receiver });
   const nora = await sender("Nora");
-  await begin(sam, rita, "first");
   await program.crash();
   await say(sam.page, "for Rita alone");
   await areKept(sam.page, 1);
@@ -180,10 +176,8 @@ test("whoever signs out leaves nothing unsent behind", async ({ sender, receiver
 });
 
 test("a draft survives a reload, shows in the list, and is nobody else's", async ({ sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
+  const { sam } = await talking({ sender, receiver });
   const nora = await sender("Nora");
-  await begin(sam, rita, "first");
   await composer(sam.page).fill("half a thought");
   await sam.page.reload();
   await expect(composer(sam.page)).toHaveValue("half a thought");

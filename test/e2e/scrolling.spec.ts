@@ -1,16 +1,18 @@
 import type { Page } from "@playwright/test";
-import { begin, composer, open, pixelsBelow, rows, say } from "./acts.ts";
-import { expect, type Person, type Program, test } from "./fixtures.ts";
+import { composer, holdBack, open, pixelsBelow, rows, say, talking } from "./acts.ts";
+import { expect, type Program, test } from "./fixtures.ts";
 import { conversationOn, numbered, writerFor } from "./writer.ts";
 
+type Making = Parameters<typeof talking>[0] & { program: Program };
+
 /** Sam said a lot; Rita has it open. */
-async function longThread(program: Program, sam: Person, rita: Person, lines: number) {
-  await begin(sam, rita, "line 1");
+async function longThread({ program, ...making }: Making, lines: number) {
+  const { rita, sam } = await talking(making, { first: "line 1" });
   await expect(rows(rita.page)).toHaveCount(1);
   const writer = await writerFor(sam, program);
   await writer.say(conversationOn(sam), ...numbered(2, lines));
   await expect(rows(rita.page).last()).toContainText(`line ${lines}`);
-  return writer;
+  return { rita, sam, writer };
 }
 
 const placeOf = (page: Page, text: string) =>
@@ -30,9 +32,7 @@ const topLine = (page: Page) =>
   });
 
 test("whoever reads at the end stays at the end", async ({ program, sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  const writer = await longThread(program, sam, rita, 40);
+  const { rita, sam, writer } = await longThread({ program, sender, receiver }, 40);
   await expect.poll(() => pixelsBelow(rita.page)).toBeLessThanOrEqual(1);
   await writer.say(conversationOn(sam), "a long one\n".repeat(30));
   await expect(rows(rita.page).last()).toContainText("a long one");
@@ -45,9 +45,7 @@ test("whoever reads above is not moved, sees how much came, and can jump there",
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  const writer = await longThread(program, sam, rita, 40);
+  const { rita, sam, writer } = await longThread({ program, sender, receiver }, 40);
   await rita.page.locator("#messages").evaluate((list) => list.scrollBy(0, -600));
   await expect(rita.page.locator("#jump")).toHaveText("Jump to latest");
   const line = await topLine(rita.page);
@@ -66,20 +64,11 @@ test("older messages come as one scrolls up, and what one reads does not move", 
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await longThread(program, sam, rita, 150);
+  const { rita } = await longThread({ program, sender, receiver }, 150);
   await rita.page.reload();
   await expect(rows(rita.page)).toHaveCount(60);
   // Nothing has come yet, so that the place can be taken before the older ones do.
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await rita.page.route("**/messages?*before=*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(rita.page, "**/messages?*before=*");
   await rita.page.locator("#messages").evaluate((list) => list.scrollTo(0, 30));
   await expect(rita.page.locator("#older")).toHaveText("Loading…");
   const line = await topLine(rita.page);
@@ -98,9 +87,7 @@ test("older messages that cannot be loaded are asked for again by hand", async (
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  await longThread(program, sam, rita, 100);
+  const { rita } = await longThread({ program, sender, receiver }, 100);
   await rita.page.reload();
   await rita.page.route("**/messages?*before=*", (route) => route.abort());
   await rita.page.locator("#messages").evaluate((list) => list.scrollTo(0, 0));
@@ -115,9 +102,7 @@ test("a thread opens at its first unread message, and the line stays until it is
   sender,
   receiver,
 }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  const writer = await longThread(program, sam, rita, 30);
+  const { rita, sam, writer } = await longThread({ program, sender, receiver }, 30);
   await expect(rows(sam.page).last()).toContainText("Read");
   await rita.page.getByRole("link", { name: "Parley" }).click();
   await writer.say(conversationOn(sam), ...numbered(31, 60));
@@ -139,9 +124,7 @@ test("a thread opens at its first unread message, and the line stays until it is
 });
 
 test("what lies below, unseen, is not read", async ({ program, sender, receiver }) => {
-  const rita = await receiver("Rita");
-  const sam = await sender("Sam");
-  const writer = await longThread(program, sam, rita, 40);
+  const { rita, sam, writer } = await longThread({ program, sender, receiver }, 40);
   await expect(rows(sam.page).last()).toContainText("Read");
   await rita.page.locator("#messages").evaluate((list) => list.scrollTo(0, 0));
   await writer.say(conversationOn(sam), "below the edge");

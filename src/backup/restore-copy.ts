@@ -50,13 +50,20 @@ export async function restoreCopy({ dataDir, copy, at }: Wish): Promise<Restored
     await assertWhole(from, checksums);
     assertRoom(folder, description.bytes);
     await gather(from, folder, checksums, description);
-    const aside = `before-restore-${momentName(at)}`;
+    const aside = freeName(folder, `before-restore-${momentName(at)}`);
     declareReady(folder, { aside, copy: from });
     putInPlace(folder);
     return { ...description, ...outcome(folder, aside), wasBegun: false, hasKey };
   } finally {
     unlock();
   }
+}
+
+/** Two restores may fall into one second. */
+function freeName(folder: string, wished: string): string {
+  let name = wished;
+  for (let n = 2; existsSync(join(folder, name)); n += 1) name = `${wished}-${n}`;
+  return name;
 }
 
 function outcome(folder: string, aside: string): Pick<Restored, "aside"> {

@@ -27,6 +27,12 @@ export async function begin(sender: Person, receiver: Person, text: string): Pro
 
 type Making = (name: string, options?: BrowserContextOptions) => Promise<Person>;
 
+/** Who makes people: of the test's fixtures. */
+export interface Makers {
+  sender: Making;
+  receiver: Making;
+}
+
 interface Beginning {
   /** What Sam writes first. */
   first?: string;
@@ -37,7 +43,7 @@ interface Beginning {
 
 /** Sam has written to Rita, who has opened it. */
 export async function talking(
-  { sender, receiver }: { sender: Making; receiver: Making },
+  { sender, receiver }: Makers,
   { first = "first", ...browsers }: Beginning = {},
 ) {
   const rita = await receiver("Rita", browsers.rita);
@@ -47,7 +53,7 @@ export async function talking(
 }
 
 /** Sam has written to Rita, and after him Nora, with whom she has it open. */
-export async function talkingWithTwo(people: { sender: Making; receiver: Making }) {
+export async function talkingWithTwo(people: Makers) {
   const { rita, sam } = await talking(people, { first: "from Sam" });
   const nora = await people.sender("Nora");
   await begin(nora, rita, "from Nora");

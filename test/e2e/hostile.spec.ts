@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { corpus, families } from "../hostile/corpus.ts";
-import { begin, rows } from "./acts.ts";
+import { begin, type Makers, rows } from "./acts.ts";
 import { expect, type Person, type Program, test } from "./fixtures.ts";
 import { policyReportsIn, watchFor, withoutScript } from "./hostile/alarms.ts";
 import { lookAt } from "./hostile/look.ts";
-import { type Hand, inBatches, invitation, sayByForm, signUpAll } from "./hostile/people.ts";
+import { type Hand, hireAll, inBatches, sayByForm, signUpAll } from "./hostile/people.ts";
 import { lookElsewhere, shownOn, withSystemNotices } from "./system-notices.ts";
 import { conversationOn, writerFor } from "./writer.ts";
 
@@ -15,12 +15,9 @@ test.use({ settings: { RATE_LIMIT_SCALE: "0", LOG_LEVEL: "warn" } });
 const mostSpeakers = 6;
 const examples = new Set(Object.values(families).map((texts) => texts[0] ?? ""));
 
-/** The page keeps the newest messages only, so all of them are looked at bit by bit. */
-function partsOf<T>(items: readonly T[], length: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / length) }, (_, n) =>
-    items.slice(n * length, (n + 1) * length),
-  );
-}
+const parts = Array.from({ length: Math.ceil(corpus.length / 100) }, (_, n) =>
+  corpus.slice(n * 100, (n + 1) * 100),
+);
 
 test("no message runs, asks elsewhere or changes the page: live, in history, reloaded and without script", async ({
   sender,
@@ -28,32 +25,11 @@ test("no message runs, asks elsewhere or changes the page: live, in history, rel
   program,
   complaints,
 }) => {
-  const rita = await receiver("Rita Reyes");
-  const sam = await sender("Sam Okoro");
-  const alarms = [await watchFor(rita.context, program), await watchFor(sam.context, program)];
-  await rita.page.reload();
-  await sam.page.reload();
+  const { rita, sam, alarms } = await watched({ sender, receiver, program });
   await begin(sam, rita, "hello");
   const conversationId = conversationOn(sam);
 
-  const writer = await writerFor(sam, program);
-  const say = (text: string) =>
-    writer.ask("message:send", { conversationId, key: randomUUID(), text }).then(
-      () => true,
-      () => false,
-    );
-  let count = 0;
-  const parts = partsOf(corpus, 100);
-  for (const [n, part] of parts.entries()) {
-    const stored = (await inBatches(part, say)).filter(Boolean).length;
-    count += stored;
-    await say(`end of part ${n}`);
-    await expect(rows(rita.page).last()).toContainText(`end of part ${n}`);
-    const live = await lookAt(rita.page);
-    expect(live.wrong).toEqual([]);
-    expect(live.messages).toBeGreaterThan(stored);
-  }
-  writer.close();
+  const count = await sayAll(sam, rita, program);
   console.info(`Messages: ${count} of ${corpus.length} were stored, the others refused.`);
   expect(count).toBeGreaterThan(600);
 
@@ -75,24 +51,15 @@ test("no name does either: in the list, over a thread, typing, announced, in the
   program,
   complaints,
 }) => {
-  const rita = await receiver("Rita Reyes");
-  const sam = await sender("Sam Okoro");
-  const alarms = [await watchFor(rita.context, program), await watchFor(sam.context, program)];
-  await rita.page.reload();
+  const { rita, sam, alarms } = await watched({ sender, receiver, program });
   const title = await rita.page.title();
-  await sam.page.getByRole("link", { name: "Rita Reyes" }).click();
-  await sam.page.waitForURL(/\/chat\/with\//);
-  const { pathname: toRita } = new URL(sam.page.url());
+  const toRita = await pathTo(rita, sam);
 
   const people = await signUpAll(program, corpus);
   const named = people.filter((person) => person !== null);
   console.info(`Names: ${named.length} of ${corpus.length} were taken, the others refused.`);
   expect(named.length).toBeGreaterThan(550);
-  const said = await inBatches(
-    people,
-    async (person, at) => person !== null && sayByForm(program, person, toRita, corpus[at] ?? ""),
-  );
-  const count = said.filter(Boolean).length;
+  const count = await sayByForm(program, people, toRita, corpus);
   await expect(rita.page.locator(".inbox .talk")).toHaveCount(count);
   expect((await lookAt(rita.page)).wrong).toEqual([]);
   expect(await rita.page.title()).toBe(`(${count}) ${title}`);
@@ -101,11 +68,7 @@ test("no name does either: in the list, over a thread, typing, announced, in the
   const speakers = named.filter(({ name }) => examples.has(name)).slice(0, mostSpeakers);
   for (const speaker of speakers) await hearFrom(speaker, rita, program);
 
-  const owner = await tokenOf(rita);
-  const answering = await signUpAll(program, [...examples], async () => ({
-    role: "receiver",
-    invitation: await invitation(program, owner),
-  }));
+  const answering = await hireAll(program, [...examples], await tokenOf(rita));
   await Promise.all([sam.page.goto("/chat"), rita.page.goto("/team")]);
   for (const { page } of [sam, rita]) {
     const sight = await lookAt(page);
@@ -121,9 +84,7 @@ test("no notice does either, whoever wrote whatever", async ({ sender, receiver,
   const alarms = [await watchFor(rita.context, program)];
   await withSystemNotices(rita.context, "granted");
   await rita.page.reload();
-  await sam.page.getByRole("link", { name: "Rita Reyes" }).click();
-  await sam.page.waitForURL(/\/chat\/with\//);
-  const { pathname: toRita } = new URL(sam.page.url());
+  const toRita = await pathTo(rita, sam);
   await sam.page.goto("/chat");
   await begin(sam, rita, "hello");
   await rita.page.getByRole("button", { name: "Notices are off" }).click();
@@ -135,11 +96,7 @@ test("no notice does either, whoever wrote whatever", async ({ sender, receiver,
 
   const texts = [...examples];
   const people = await signUpAll(program, texts);
-  const said = await inBatches(
-    people,
-    async (person, at) => person !== null && sayByForm(program, person, toRita, texts[at] ?? ""),
-  );
-  const count = said.filter(Boolean).length;
+  const count = await sayByForm(program, people, toRita, texts);
   expect(count).toBeGreaterThan(10);
   await expect.poll(async () => (await shownOn(rita.page)).notices.length).toBeGreaterThanOrEqual(count);
   const names = new Set(["Sam Okoro", ...people.map((person) => person?.name)]);
@@ -170,6 +127,46 @@ test("the watch that these tests keep sees what it must see", async ({ receiver,
   await expect.poll(() => policyReportsIn(program).length).toBeGreaterThan(0);
   complaints.length = 0;
 });
+
+/** Two people whose browsers notice whatever only a script of somebody's could have done. */
+async function watched({ sender, receiver, program }: Makers & { program: Program }) {
+  const rita = await receiver("Rita Reyes");
+  const sam = await sender("Sam Okoro");
+  const alarms = [await watchFor(rita.context, program), await watchFor(sam.context, program)];
+  await rita.page.reload();
+  await sam.page.reload();
+  return { rita, sam, alarms };
+}
+
+/** The page keeps the newest messages only, so all of them are looked at bit by bit. How many were stored. */
+async function sayAll(author: Person, reader: Person, program: Program): Promise<number> {
+  const conversationId = conversationOn(author);
+  const writer = await writerFor(author, program);
+  const say = (text: string) =>
+    writer.ask("message:send", { conversationId, key: randomUUID(), text }).then(
+      () => true,
+      () => false,
+    );
+  let count = 0;
+  for (const [n, part] of parts.entries()) {
+    const stored = (await inBatches(part, say)).filter(Boolean).length;
+    count += stored;
+    await say(`end of part ${n}`);
+    await expect(rows(reader.page).last()).toContainText(`end of part ${n}`);
+    const live = await lookAt(reader.page);
+    expect(live.wrong).toEqual([]);
+    expect(live.messages).toBeGreaterThan(stored);
+  }
+  writer.close();
+  return count;
+}
+
+/** Where somebody writes to the other for the first time. */
+async function pathTo(receiver: Person, { page }: Person): Promise<string> {
+  await page.getByRole("link", { name: receiver.name }).click();
+  await page.waitForURL(/\/chat\/with\//);
+  return new URL(page.url()).pathname;
+}
 
 /** Opens their conversation; they type and say one thing more, which is read out. */
 async function hearFrom({ name, token }: Hand, listener: Person, program: Program): Promise<void> {

@@ -1,13 +1,11 @@
 import type { Page } from "@playwright/test";
-import { composer, holdBack, open, pixelsBelow, rows, say, talking } from "./acts.ts";
+import { composer, holdBack, type Makers, open, pixelsBelow, rows, say, talking } from "./acts.ts";
 import { expect, type Program, test } from "./fixtures.ts";
 import { conversationOn, numbered, writerFor } from "./writer.ts";
 
-type Making = Parameters<typeof talking>[0] & { program: Program };
-
 /** Sam said a lot; Rita has it open. */
-async function longThread({ program, ...making }: Making, lines: number) {
-  const { rita, sam } = await talking(making, { first: "line 1" });
+async function longThread({ program, ...makers }: Makers & { program: Program }, lines: number) {
+  const { rita, sam } = await talking(makers, { first: "line 1" });
   await expect(rows(rita.page)).toHaveCount(1);
   const writer = await writerFor(sam, program);
   await writer.say(conversationOn(sam), ...numbered(2, lines));

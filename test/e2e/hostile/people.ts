@@ -22,21 +22,37 @@ export async function signUpAll(
   });
 }
 
-/** An invitation to answer. */
-export async function invitation(program: Program, ownerToken: string): Promise<string> {
+/** Receivers of such names, whom the owner invites. */
+export function hireAll(program: Program, names: readonly string[], ownerToken: string) {
+  return signUpAll(program, names, async () => ({
+    role: "receiver",
+    invitation: await invitation(program, ownerToken),
+  }));
+}
+
+async function invitation(program: Program, ownerToken: string): Promise<string> {
   const answer = await ask(program, "/api/invitations", {}, ownerToken);
   return (await answer.json()).invitation;
 }
 
-/** Says something as the plain form does. Whether it was taken. */
-export async function sayByForm(program: Program, hand: Hand, path: string, text: string): Promise<boolean> {
-  const answer = await fetch(program.url + path, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: `session=${hand.token}`, origin: program.url },
-    body: new URLSearchParams({ text, key: crypto.randomUUID() }),
+/** Each says their text as the plain form does. How many texts were taken. */
+export async function sayByForm(
+  program: Program,
+  people: readonly (Hand | null)[],
+  path: string,
+  texts: readonly string[],
+): Promise<number> {
+  const said = await inBatches(people, async (hand, at) => {
+    if (hand === null) return false;
+    const answer = await fetch(program.url + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: `session=${hand.token}`, origin: program.url },
+      body: new URLSearchParams({ text: texts[at] ?? "", key: crypto.randomUUID() }),
+    });
+    return answer.status === 303;
   });
-  return answer.status === 303;
+  return said.filter(Boolean).length;
 }
 
 export async function inBatches<T, R>(

@@ -13,7 +13,6 @@ import type { Scrolling } from "./screen/scrolling.ts";
 import { hasUnsent } from "./screen/unsent-guard.ts";
 import { signOut } from "./signing-out.ts";
 import type { Chat, View } from "./store.ts";
-import type { Undo } from "./undo.ts";
 
 interface Deps {
   chat: Chat;
@@ -23,7 +22,8 @@ interface Deps {
   sending: Sending;
   acting: Acting;
   rarely: Rarely;
-  undo: Undo;
+  /** Offers the files of the message with this key again. */
+  giveBack(key: string): void;
   view: View;
   composer: Composer;
   navigation: Navigation;

@@ -3,9 +3,9 @@ import { beginNotices } from "./notices/begin.ts";
 import { announceArrivals } from "./screen/announcing.ts";
 import { watchIdleness } from "./screen/idleness.ts";
 import { elementNamed } from "./screen/page.ts";
+import { keepTitle } from "./screen/title.ts";
 import { beginShortcuts } from "./shortcuts/begin.ts";
 
-export { forgetFiles } from "./files/forget-files.ts";
 export { forgetDevice } from "./notices/begin.ts";
 
 type Deps = Parameters<typeof beginNotices>[0] &
@@ -20,4 +20,5 @@ export function beginLater(deps: Deps): void {
   beginShortcuts(deps);
   announceArrivals(chat, time, words, elementNamed(document, "announcements"));
   watchIdleness(presence, time);
+  keepTitle(chat, document);
 }

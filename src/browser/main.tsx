@@ -30,13 +30,12 @@ import { rememberHere } from "./screen/remember-here.ts";
 import { watchRows } from "./screen/row-events.ts";
 import { createScrolling } from "./screen/scrolling.ts";
 import { completeShortcodes } from "./screen/shortcodes.ts";
-import { keepTitle } from "./screen/title.ts";
 import { guardUnsent } from "./screen/unsent-guard.ts";
 import { onHiding, onWaking } from "./screen/waking.ts";
 import { createLeaving } from "./signing-out.ts";
 import { type Chat, changeView, createStore, type View } from "./store.ts";
 import { deviceTime as time } from "./time.ts";
-import { createUndo } from "./undo.ts";
+import { offeringUndo } from "./undo.ts";
 
 interface Parts {
   chat: Chat;
@@ -82,16 +81,15 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   const loading = createLoading({ chat, view, http, notices });
   const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
   const giveBack = async (key: string) => (await files()).giveBack(key);
-  const undo = createUndo({ chat, view, sending, notices, time, giveBack });
   const editLastOf = (thread: Thread) =>
     void rarely((parts) => parts.editLastOf(thread, { chat, view, drafts, loading, notices }));
-  const writing = { sending, typing, editLastOf, sent: undo.offer };
+  const writing = { sending, typing, editLastOf, sent: offeringUndo(chat, view, time) };
   const composer = createComposer({ chat, view, drafts, notices, ...writing });
   const scrolling = createScrolling(chat, view, loading);
   const field = watchComposerField({ chat, view, composer, typing });
   const screen = watchScreen(chat, time, reading.seen);
   const older = pressNear(chat, loading);
-  const parts = { sending, acting, composer, navigation, loading, scrolling, field, rarely, undo };
+  const parts = { sending, acting, composer, navigation, loading, scrolling, field, rarely, giveBack };
   const actions = createActions({ chat, view, http, notices, leave, ...parts });
   completeShortcodes(composer, rarely, page.words);
   watchRows(async () => {
@@ -124,7 +122,6 @@ function watchOver(parts: Omit<Parts, "http" | "files" | "leave">): void {
   });
   onHiding(drafts.save);
   watchConnection(chat, notices, time, () => navigator.onLine);
-  keepTitle(chat, document);
   guardUnsent(chat, outbox);
 }
 

@@ -10,7 +10,6 @@ import type { Notices } from "./notices.ts";
 import type { Rarely } from "./rarely.ts";
 import type { ComposerField } from "./screen/composer-field.ts";
 import type { Chat, View } from "./store.ts";
-import type { Undo } from "./undo.ts";
 
 export type MessageActs = Pick<
   ChatActions,
@@ -26,7 +25,8 @@ interface Deps {
   field: ComposerField;
   notices: Notices;
   rarely: Rarely;
-  undo: Undo;
+  /** Offers the files of the message with this key again. */
+  giveBack(key: string): void;
   /** What the menu leads to. */
   reply(messageId: string): void;
   edit(messageId: string): void;
@@ -35,7 +35,7 @@ interface Deps {
 
 /** What one does with a message or its conversation. Menus, questions and emoji are loaded when they are wanted. */
 export function createMessageActs(deps: Deps): MessageActs {
-  const { chat, view, acting, loading, field, notices, rarely, undo } = deps;
+  const { chat, view, acting, loading, field, notices, rarely } = deps;
   const { words } = notices;
   const { said, sheets } = words;
   return {
@@ -48,7 +48,7 @@ export function createMessageActs(deps: Deps): MessageActs {
     },
     undo: (id) => {
       const message = messageNamed(id);
-      if (message) void undo.take(message);
+      if (message) void rarely(({ takeBack }) => takeBack(message, deps));
     },
     pickEmoji: () => pickEmoji(field.insert),
     showPicture: (id) => void rarely(({ openPicture }) => openPicture(chat, words, id)),

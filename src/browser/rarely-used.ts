@@ -13,3 +13,4 @@ export { openMessageMenu } from "./sheets/message-menu.tsx";
 export { ask } from "./sheets/question.tsx";
 export { openShortcutList } from "./shortcuts/shortcut-list.tsx";
 export { openSwitcher } from "./switching/switching.tsx";
+export { takeBack } from "./taking-back.ts";

@@ -1,6 +1,7 @@
 import type { Account } from "../shared/model.ts";
 import { say } from "../words/say.ts";
 import type { Drafts } from "./drafts/drafts.ts";
+import { forgetFiles } from "./files/forget-files.ts";
 import { forgetKeptNames } from "./kept-names.ts";
 import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
@@ -49,9 +50,9 @@ export function createLeaving(
     drafts.wipe();
     forgetKeptNames(() => localStorage);
     await outbox().wipe();
+    await forgetFiles(accountId);
     // What was never loaded has kept nothing.
     const parts = await import("./later.ts").catch(() => null);
-    await parts?.forgetFiles(accountId);
     await parts?.forgetDevice();
   }
 }

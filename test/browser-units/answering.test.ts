@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { arrivalsIn } from "../../src/browser/screen/arrivals.ts";
-import { createUndo } from "../../src/browser/undo.ts";
+import { takeBack } from "../../src/browser/taking-back.ts";
+import { offeringUndo } from "../../src/browser/undo.ts";
 import { unreadCount } from "../../src/shared/state/state.ts";
 import { startApp } from "../app.ts";
 import { connect } from "../device.ts";
@@ -91,8 +92,8 @@ describe("undo", () => {
     const rita = await connect(app.url, people.rita.token);
     const { chat, view, sending, time } = sam;
     const notices = { words: englishWords, say: () => {}, set: () => {} };
-    const undo = createUndo({ chat, view, sending, notices, time, giveBack: () => {} });
-    undo.offer(sending.send({ conversationId: id }, "too early"));
+    const offer = offeringUndo(chat, view, time);
+    offer(sending.send({ conversationId: id }, "too early"));
     await sam.until(({ outbox }) => outbox.length === 0);
     expect(view.get().undoable).not.toBeNull();
     time.advance(9_000);
@@ -100,11 +101,11 @@ describe("undo", () => {
     const message = sam.thread(id).messages.at(-1);
     if (!message) throw new Error("The message is not there.");
     view.dispatch({ draft: "and then" });
-    await undo.take(message);
+    await takeBack(message, { view, sending, notices, giveBack: () => {} });
     expect(view.get()).toMatchObject({ undoable: null, draft: "too early\nand then" });
     const gone = await rita.hears("message:changed");
     expect(gone.message).toMatchObject({ text: "", deletedAt: expect.any(Number) });
-    undo.offer(sending.send({ conversationId: id }, "quite right"));
+    offer(sending.send({ conversationId: id }, "quite right"));
     await sam.until(({ outbox }) => outbox.length === 0);
     time.advance(10_000);
     expect(view.get().undoable).toBeNull();

@@ -1,6 +1,7 @@
 import { createBytes } from "../../src/browser/files/bytes.ts";
 import type { BytesOnDisk } from "../../src/browser/files/bytes-on-disk.ts";
 import { createChips } from "../../src/browser/files/chips.ts";
+import { createChipsByPlace } from "../../src/browser/files/chips-by-place.ts";
 import { createGoingOut, type GoingOut } from "../../src/browser/files/going-out.ts";
 import type { PostFile } from "../../src/browser/files/post-file.ts";
 import { createShown } from "../../src/browser/files/shown.ts";
@@ -24,7 +25,6 @@ export function bytesInMemory(): BytesOnDisk & { rows: Map<string, Blob> } {
       for (const key of keys) rows.delete(key);
     },
     removeOthers: async () => {},
-    clear: async () => rows.clear(),
   };
 }
 
@@ -73,7 +73,7 @@ export function openCarrying({ chat, view, time, disk, post }: Deps): Carrying {
   const fetched = async () => {};
   return {
     ...createGoingOut({ ...deps, words: words.files, giveBack: () => false, fetched }),
-    chips: createChips({ ...deps, notices, words, newKey, measure }),
+    chips: createChips({ ...deps, places: createChipsByPlace(chat, shown), notices, words, newKey, measure }),
     holds(key, name, text) {
       const blob = new Blob([text]);
       bytes.hold(key, blob);

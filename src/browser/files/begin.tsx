@@ -1,4 +1,5 @@
 import { openAttachMenu } from "./attaching.tsx";
+import { hasChips } from "./chips-on-disk.ts";
 import type { Files, FilesDeps } from "./create-files.tsx";
 import { watchDragging } from "./dragging.tsx";
 import { isFilePaste } from "./pasting.ts";
@@ -25,7 +26,7 @@ export function beginFiles({ chat, view, notices, words, files }: Deps): void {
     if (target instanceof Element && target.closest("#composer")) void files().catch(() => {}); // Said when it is used.
   });
   if (document.activeElement?.closest("#composer")) void files().catch(() => {}); // As above.
-  // Those that an earlier page left waiting are shown from this device.
+  // Those that an earlier page left, on their way or not yet sent, are shown from this device.
   const lookForWaiting = () => {
     if (chat.get().outbox.some((item) => item.files)) void load();
   };
@@ -33,6 +34,7 @@ export function beginFiles({ chat, view, notices, words, files }: Deps): void {
     if (after.outbox !== before.outbox) lookForWaiting();
   });
   lookForWaiting();
+  void hasChips(chat.get().me.id).then((some) => (some ? load() : null));
 
   function take(picked: File[]): void {
     if (picked.length > 0) void load().then((loaded) => loaded?.add(picked));

@@ -3,12 +3,13 @@ import { limits } from "../../shared/limits.ts";
 import type { OutgoingFile } from "../../shared/state/outgoing-file.ts";
 import { count, say } from "../../words/say.ts";
 import type { ChatWords } from "../../words/words.ts";
-import { isSamePlace, placeOf } from "../drafts/places.ts";
+import { placeOf } from "../drafts/places.ts";
 import { mayPass, pauseAfter, refusalOf } from "../line/retrying.ts";
 import type { Notices } from "../notices.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import type { Bytes } from "./bytes.ts";
+import type { ChipsByPlace } from "./chips-by-place.ts";
 import type { Shown } from "./shown.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -19,6 +20,8 @@ export interface Chips {
   retry(key: string): void;
   /** Takes up what came back from its way. */
   takeBack(files: OutgoingFile[]): void;
+  /** Has go up what can go up now. */
+  goOn(): void;
 }
 
 interface Deps {
@@ -29,27 +32,21 @@ interface Deps {
   words: ChatWords;
   newKey(): string;
   measure(file: File): Promise<Omit<OutgoingFile, "key">>;
+  places: ChipsByPlace;
   bytes: Bytes;
   shown: Shown;
   uploads: Uploads;
 }
 
 export function createChips(deps: Deps): Chips {
-  const { chat, view, time, notices, words, bytes, shown, uploads } = deps;
-  /** What was picked where one is not now. */
-  const left = new Map<string, OutgoingFile[]>();
+  const { chat, view, time, notices, words, places, bytes, shown, uploads } = deps;
   const failures = new Map<string, number>();
   const goingUp = new Set<string>();
 
   chat.subscribe((event, after, before) => {
-    const [from, to] = [placeOf(before.open), placeOf(after.open)];
-    if (from !== to && !isSamePlace(before, after)) {
-      left.set(from, shown.chips());
-      shown.setChips(left.get(to) ?? []);
-    }
-    if (from !== to || event.type === "connection:changed") goOn();
+    if (after.open !== before.open || event.type === "connection:changed") goOn();
   });
-  return { add, remove, retry, takeBack };
+  return { add, remove, retry, takeBack, goOn };
 
   async function add(files: File[]): Promise<void> {
     const place = placeOf(chat.get().open);
@@ -65,8 +62,7 @@ export function createChips(deps: Deps): Chips {
     const chip: OutgoingFile = { ...(await deps.measure(file)), key, ...tooLarge(file) };
     bytes.hold(key, file);
     if (chip.kind === "picture") shown.show(key, file);
-    if (placeOf(chat.get().open) === place) shown.setChips([...shown.chips(), chip]);
-    else left.set(place, [...(left.get(place) ?? []), chip]);
+    places.set(place, [...places.in(place), chip]);
     goOn();
   }
 
@@ -122,9 +118,7 @@ export function createChips(deps: Deps): Chips {
   }
 
   function change(key: string, to: (chip: OutgoingFile) => OutgoingFile): void {
-    const changed = (chips: OutgoingFile[]) => chips.map((chip) => (chip.key === key ? to(chip) : chip));
-    shown.setChips(changed(shown.chips()));
-    for (const [place, chips] of left) left.set(place, changed(chips));
+    places.change((chip) => (chip.key === key ? to(chip) : chip));
   }
 }
 

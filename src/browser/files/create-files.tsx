@@ -9,10 +9,14 @@ import type { Time } from "../time.ts";
 import { createBytes } from "./bytes.ts";
 import { bytesInIndexedDb } from "./bytes-on-disk.ts";
 import { createChips } from "./chips.ts";
+import { createChipsByPlace } from "./chips-by-place.ts";
+import { chipsInIndexedDb } from "./chips-on-disk.ts";
 import { createGoingOut } from "./going-out.ts";
+import { keepChips } from "./keep-chips.ts";
 import { measure } from "./measure.ts";
 import { postFileWith } from "./post-file.ts";
 import { createShown } from "./shown.ts";
+import { tabsAmong } from "./tabs.ts";
 import { createUploads } from "./uploads.ts";
 
 /** All that the page does with files that are on their way. Loaded when there is the first of them. */
@@ -41,20 +45,27 @@ const settledMs = 60_000;
 
 export function createFiles(deps: FilesDeps): Files {
   const { chat, view, time, notices, words, ended } = deps;
-  const disk = bytesInIndexedDb(globalThis.indexedDB, chat.get().me.id, time.now);
-  const bytes = createBytes(disk, (reason) => {
+  const { id } = chat.get().me;
+  const disk = bytesInIndexedDb(id, time.now);
+  const chipsDisk = chipsInIndexedDb(id, time.now);
+  const failed = (reason: unknown) => {
     notices.say(words.files.cannotKeep);
     console.warn(words.files.cannotKeep, reason);
-  });
+  };
+  const bytes = createBytes(disk, failed);
   const shown = createShown(view, { make: URL.createObjectURL, revoke: URL.revokeObjectURL });
   const post = postFileWith(words.said, ended);
   const uploads = createUploads({ bytes, shown, post, words: words.files });
-  const chips = createChips({ ...deps, measure, bytes, shown, uploads });
+  const places = createChipsByPlace(chat, shown);
+  const chips = createChips({ ...deps, measure, places, bytes, shown, uploads });
   const shared = { chat, time, bytes, shown, uploads, words: words.files };
   const { keep, upload, sentJustNow } = createGoingOut({ ...shared, giveBack: takeBack, fetched });
   let refusals = 0;
   keepDrawn();
   guardUnkept();
+  const tabs = tabsAmong(navigator.locks, id, deps.newKey);
+  const keeping = { chat, view, places, bytes, disk: chipsDisk, shown, failed };
+  if (tabs) void keepChips({ ...keeping, tabs }).then(chips.goOn);
   time.after(settledMs, () => void tidy());
   const add = (files: File[]) => void chips.add(files);
   return { add, keep, upload, giveBack: (messageKey) => add(sentJustNow(messageKey)) };
@@ -107,16 +118,20 @@ export function createFiles(deps: FilesDeps): Files {
 
   /** A page that ended between putting bytes and their message on the disk left bytes that nobody asks for. */
   async function tidy(): Promise<void> {
-    const wanted = chat.get().outbox.flatMap(({ files = [] }) => files.map(({ key }) => key));
-    await disk
-      .removeOthers(wanted, time.now() - dayMs)
+    const sent = chat.get().outbox.flatMap(({ files = [] }) => files.map(({ key }) => key));
+    await chipsDisk
+      .all()
+      .then((chosen) => [...sent, ...chosen.map(({ file }) => file.key)])
+      .then((wanted) => disk.removeOthers(wanted, time.now() - dayMs))
       .catch((reason: unknown) => console.warn("Old files were not removed.", reason));
   }
 
   /** Has the browser ask before the page is left with something that only this page has. */
   function guardUnkept(): void {
     window.addEventListener("beforeunload", (event) => {
-      const waiting = chat.get().outbox.flatMap(({ files = [] }) => files.filter(({ id }) => !id));
+      const sent = chat.get().outbox.flatMap(({ files = [] }) => files.filter(({ id }) => !id));
+      const chosen = places.all().flatMap(([, chip]) => (chip.refusal ? [] : chip));
+      const waiting = [...sent, ...chosen];
       if (!bytes.areKept(waiting.map(({ key }) => key))) event.preventDefault();
     });
   }

@@ -1,10 +1,11 @@
+import { done, openDatabase } from "../database.ts";
 import type { KeptItem, OutboxStorage } from "./storage.ts";
 
 const storeName = "outbox";
 
 /** Keeps the outbox in the browser's database. Rows carry their account, and no account reads another's. */
 export function indexedDbStorage(factory: IDBFactory | undefined, accountId: string): OutboxStorage {
-  const opened = open(factory);
+  const opened = openDatabase(factory, "parley", make);
   return {
     async all() {
       const transaction = (await opened).transaction(storeName);
@@ -46,29 +47,10 @@ export function indexedDbStorage(factory: IDBFactory | undefined, accountId: str
   }
 }
 
-async function open(factory: IDBFactory | undefined): Promise<IDBDatabase> {
-  if (!factory) throw new Error("This browser has no database.");
-  const request = factory.open("parley", 1);
-  request.onupgradeneeded = () => {
-    const store = request.result.createObjectStore(storeName, { keyPath: "place", autoIncrement: true });
-    store.createIndex("account", "accountId");
-    store.createIndex("key", ["accountId", "key"], { unique: true });
-  };
-  return new Promise((resolve, reject) => {
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      // A later version of the page must not wait for this tab.
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
-    };
-  });
-}
-
-function done(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
+function make(database: IDBDatabase): void {
+  const store = database.createObjectStore(storeName, { keyPath: "place", autoIncrement: true });
+  store.createIndex("account", "accountId");
+  store.createIndex("key", ["accountId", "key"], { unique: true });
 }
 
 function keptItem({ key, to, text, replyTo, files, at, error }: KeptItem): KeptItem {

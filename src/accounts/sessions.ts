@@ -1,8 +1,10 @@
 import { AppError } from "../shared/errors.ts";
 import type { OwnAccount } from "../shared/model.ts";
 import type { SessionEnd, SignedIn } from "../shared/protocol.ts";
+import { createRemoval } from "./old-sessions.ts";
 import type { AccountStore, Credential, Device, Session } from "./ports.ts";
 import { createSessionCache } from "./session-cache.ts";
+import { createSessionEnds } from "./session-ends.ts";
 import { createSessionUses } from "./session-uses.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -55,80 +57,22 @@ const dayMs = 24 * 60 * 60 * 1000;
 const lifeMs = 30 * dayMs;
 const idleMs = 7 * dayMs;
 
-/** What is over stays this long, to answer questions about it. */
-const keptMs = 30 * dayMs;
-const removeEveryMs = 60 * 60 * 1000;
-
-/** A sweep looks back over this: a connection may have been let in while its session was ending. */
-const lookBackMs = 10_000;
-
-export function createSessions({ store, tokens, clock, newId }: SessionDeps): Sessions {
+export function createSessions(deps: SessionDeps): Sessions {
+  const { store, tokens, clock } = deps;
   const cache = createSessionCache<SignedInAs>(clock);
   const uses = createSessionUses(store, clock);
-  const listeners: ((sessionId: string, reason: SessionEnd) => void)[] = [];
-  let removedAt: number | null = null;
-  let ending = 0;
+  const removeOld = createRemoval(store, clock);
+  const { end, findEndedElsewhere, ...ends } = createSessionEnds(store, clock, cache.forget);
 
-  async function lookUp(sessionId: string): Promise<SignedInAs> {
-    const session = await store.session(sessionId);
-    const account = session && (await store.account(session.accountId));
-    if (!session || !account || isOver(session)) throw signInAgain();
-    uses.note(session);
-    return { account, sessionId, expiresAt: session.expiresAt };
-  }
-
-  const isOver = ({ expiresAt, lastUsedAt }: Session) =>
-    expiresAt <= clock() || lastUsedAt + idleMs <= clock();
-
-  function tell(sessionIds: string[], reason: SessionEnd): void {
-    for (const sessionId of sessionIds) {
-      cache.forget(sessionId);
-      for (const listener of listeners) listener(sessionId, reason);
-    }
-  }
-
-  async function whileEnding(reason: SessionEnd, work: () => Promise<string[]>): Promise<void> {
-    ending += 1;
-    try {
-      tell(await work(), reason);
-    } finally {
-      ending -= 1;
-    }
-  }
-
-  function end(sessionId: string, reason: SessionEnd): Promise<void> {
-    return whileEnding(reason, async () => {
-      await store.endSession(sessionId, clock());
-      return [sessionId];
-    });
-  }
-
-  /** Only while none is ending here, or the sweep could tell of it before the one who knows the reason. */
-  async function findEndedElsewhere(): Promise<void> {
-    if (ending === 0) tell(await store.sessionsOver(clock() - lookBackMs, clock()), "ended");
-  }
-
-  async function removeOld(): Promise<void> {
-    // Not with the start: then everybody comes back.
-    removedAt ??= clock();
-    if (Math.abs(clock() - removedAt) < removeEveryMs) return;
-    const removed = await store.removeSessions(clock() - keptMs);
-    if (removed === 0) removedAt = clock();
-  }
+  const lookUp = async (sessionId: string) => {
+    const found = await livingSession(deps, sessionId);
+    uses.note(found.session);
+    return { account: found.account, sessionId, expiresAt: found.session.expiresAt };
+  };
 
   return {
-    async start({ account, passwordHash, passedSecondStep }, device) {
-      const createdAt = clock();
-      // Whole seconds, as a JWT counts, so that the row and the token end together.
-      const expiresAt = Math.floor((createdAt + lifeMs) / 1000) * 1000;
-      const session = { id: newId(), accountId: account.id, createdAt, expiresAt };
-      await store.createSession(
-        { ...session, ...device, lastUsedAt: createdAt },
-        passwordHash,
-        passedSecondStep,
-      );
-      return { account, token: tokens.sign(session), expiresAt };
-    },
+    ...ends,
+    start: (who, device) => start(deps, who, device),
     async authenticate(token) {
       if (!token) throw new AppError("unauthenticated", "Please sign in first.");
       const { sessionId, accountId } = tokens.verify(token);
@@ -137,23 +81,13 @@ export function createSessions({ store, tokens, clock, newId }: SessionDeps): Se
       return is;
     },
     list: async (accountId) =>
-      (await store.sessionsOf(accountId, clock())).filter((session) => !isOver(session)),
+      (await store.sessionsOf(accountId, clock())).filter((session) => !isOver(session, clock())),
     end: (sessionId) => end(sessionId, "signed_out"),
-    endOwn: (accountId, sessionId) =>
-      whileEnding("signed_out", async () => {
-        const wasTheirs = await store.endSession(sessionId, clock(), accountId);
-        if (!wasTheirs) throw new AppError("not_found", "There is no such sign-in.");
-        return [sessionId];
-      }),
-    endOthers: (accountId, keep, reason = "ended") =>
-      whileEnding(reason, () => store.endOtherSessions(accountId, keep, clock())),
     async replace(token) {
       const sessionId = token && sessionIdOf(tokens, token);
       if (sessionId) await end(sessionId, "ended");
     },
     refresh: (accountId) => cache.forgetAll(({ account }) => account.id === accountId),
-    whileEnding,
-    onEnd: (listener) => void listeners.push(listener),
     async sweep(connected) {
       await findEndedElsewhere();
       uses.noteConnected(connected);
@@ -161,6 +95,30 @@ export function createSessions({ store, tokens, clock, newId }: SessionDeps): Se
       await removeOld();
     },
   };
+}
+
+async function start(
+  { store, tokens, clock, newId }: SessionDeps,
+  { account, passwordHash, passedSecondStep }: Checked,
+  device: Device,
+): Promise<SignedIn> {
+  const createdAt = clock();
+  // Whole seconds, as a JWT counts, so that the row and the token end together.
+  const expiresAt = Math.floor((createdAt + lifeMs) / 1000) * 1000;
+  const session = { id: newId(), accountId: account.id, createdAt, expiresAt };
+  await store.createSession({ ...session, ...device, lastUsedAt: createdAt }, passwordHash, passedSecondStep);
+  return { account, token: tokens.sign(session), expiresAt };
+}
+
+async function livingSession({ store, clock }: SessionDeps, sessionId: string) {
+  const session = await store.session(sessionId);
+  const account = session && (await store.account(session.accountId));
+  if (!session || !account || isOver(session, clock())) throw signInAgain();
+  return { session, account };
+}
+
+function isOver({ expiresAt, lastUsedAt }: Session, now: number): boolean {
+  return expiresAt <= now || lastUsedAt + idleMs <= now;
 }
 
 function sessionIdOf(tokens: Tokens, token: string): string | null {

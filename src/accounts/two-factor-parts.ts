@@ -6,7 +6,8 @@ import { createTwoFactor, type TwoFactor } from "./two-factor.ts";
 import type { TwoFactorStore } from "./two-factor-ports.ts";
 import { createTwoFactorRule, type TwoFactorRule } from "./two-factor-rule.ts";
 import { createSeal } from "./two-factor-seal.ts";
-import { createSecondStep, type Guesses, type SecondStep } from "./two-factor-step.ts";
+import { createSecondStep, type SecondStep } from "./two-factor-step.ts";
+import type { Guesses } from "./two-factor-uses.ts";
 
 /** All of two-factor sign-in: the step, one's own, and what the owner decides. */
 export interface TwoFactorParts {

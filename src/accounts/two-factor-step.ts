@@ -3,10 +3,9 @@ import { z } from "zod";
 import { AppError } from "../shared/errors.ts";
 import type { AccountStore, Credential } from "./ports.ts";
 import type { Checked } from "./sessions.ts";
-import { matchingStep, readCode } from "./two-factor-codes.ts";
-import type { TwoFactorFacts, TwoFactorStore } from "./two-factor-ports.ts";
-import { readRecoveryCode, recoveryHash } from "./two-factor-recovery.ts";
+import type { TwoFactorFacts } from "./two-factor-ports.ts";
 import type { Seal } from "./two-factor-seal.ts";
+import { createUses, type Means, type UsesDeps } from "./two-factor-uses.ts";
 
 /** The second step of signing in, for those who turned it on: what the person has, after what they know. */
 export interface SecondStep {
@@ -21,18 +20,9 @@ export interface SecondStep {
   uses(accountId: string, typed: string): Promise<Means | null>;
 }
 
-type Means = "code" | "recovery code";
-
 interface Passed extends Checked {
   /** What was used up; null where nothing was needed. */
   means: Means | null;
-}
-
-/** Limits how often an account's codes or password may be tried: what src/limits does for us. */
-export interface Guesses {
-  /** Throws `too_many`. */
-  spend(what: "code" | "password", accountId: string): Promise<void>;
-  refund(what: "code" | "password", accountId: string): Promise<void>;
 }
 
 /** The password was right, and a code is needed too. Only a browser's next page gets the challenge. */
@@ -46,11 +36,8 @@ export class SecondStepNeeded extends AppError {
   }
 }
 
-interface StepDeps {
-  store: TwoFactorStore & Pick<AccountStore, "credential">;
-  seal: Seal;
-  guesses: Guesses;
-  clock: () => number;
+interface StepDeps extends UsesDeps {
+  store: UsesDeps["store"] & Pick<AccountStore, "credential">;
 }
 
 /** Long enough to find one's phone. */
@@ -58,29 +45,9 @@ export const challengeLifeMs = 5 * 60 * 1000;
 
 const challengeText = z.strictObject({ accountId: z.string(), until: z.number(), state: z.string() });
 
-export function createSecondStep({ store, seal, guesses, clock }: StepDeps): SecondStep {
-  async function usesCode(accountId: string, facts: TwoFactorFacts, code: string): Promise<boolean> {
-    await guesses.spend("code", accountId);
-    const step = matchingStep(secretOf(seal, accountId, facts), code, clock());
-    const isRight = step !== null && (await store.useTwoFactorStep(accountId, step));
-    if (isRight) await guesses.refund("code", accountId);
-    return isRight;
-  }
-
-  /** Not counted: with 80 bits there is no guessing, and so it is the way in while somebody else tries codes. */
-  async function usesRecoveryCode(accountId: string, typed: string): Promise<boolean> {
-    if (readRecoveryCode(typed) === null) return false;
-    return store.useRecoveryCode(accountId, recoveryHash(accountId, typed), clock());
-  }
-
-  async function uses(accountId: string, typed: string): Promise<Means | null> {
-    const facts = await store.twoFactor(accountId);
-    const code = readCode(typed);
-    if (!facts) return null;
-    if (code !== null) return (await usesCode(accountId, facts, code)) ? "code" : null;
-    return (await usesRecoveryCode(accountId, typed)) ? "recovery code" : null;
-  }
-
+export function createSecondStep(deps: StepDeps): SecondStep {
+  const { store, seal, clock } = deps;
+  const uses = createUses(deps);
   return {
     async pass(credential, typed = "") {
       const { id } = credential.account;
@@ -119,13 +86,6 @@ function stateOf({ passwordHash }: Credential, facts: TwoFactorFacts): string {
   const { since, lastStep, recoveryCodesLeft } = facts;
   const state = JSON.stringify([passwordHash, since, lastStep, recoveryCodesLeft]);
   return createHash("sha256").update(state).digest("base64url");
-}
-
-/** Throws `unavailable` when the secret key that sealed it is gone. */
-function secretOf(seal: Seal, accountId: string, facts: TwoFactorFacts): Buffer {
-  const secret = seal.open(facts.secret, { purpose: "two-factor secret", to: accountId });
-  if (secret !== null) return Buffer.from(secret, "base64url");
-  throw new AppError("unavailable", "Codes cannot be checked here just now. A recovery code still works.");
 }
 
 function wrongCode(): AppError {

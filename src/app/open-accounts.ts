@@ -3,7 +3,7 @@ import { createKnownBrowsers } from "../accounts/known-browsers.ts";
 import { createPasswords } from "../accounts/passwords.ts";
 import { createSessions } from "../accounts/sessions.ts";
 import { createTokens } from "../accounts/tokens.ts";
-import type { Guesses } from "../accounts/two-factor-step.ts";
+import type { Guesses } from "../accounts/two-factor-uses.ts";
 import { newId } from "../ids.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
 import type { Ground } from "./ground.ts";

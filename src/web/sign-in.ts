@@ -1,6 +1,6 @@
 import type { Request } from "express";
-import type { SignUp } from "../accounts/accounts.ts";
 import type { Credential } from "../accounts/ports.ts";
+import type { SignUp } from "../accounts/sign-up.ts";
 import { SecondStepNeeded } from "../accounts/two-factor-step.ts";
 import { challengeCookieOf } from "../http/challenge-cookie.ts";
 import type { AuditEvent } from "../shared/audit.ts";

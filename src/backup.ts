@@ -2,6 +2,7 @@ import { setPriority } from "node:os";
 import { resolve } from "node:path";
 import { calmly } from "./backup/calmly.ts";
 import { backupWish } from "./backup/command-line.ts";
+import { momentText } from "./backup/copy-folder.ts";
 import { megabytes } from "./backup/room.ts";
 import { takeBackup } from "./backup/take-backup.ts";
 import { readConfig } from "./config.ts";
@@ -20,9 +21,8 @@ await calmly(async () => {
   const [messages, people, files] = [made.messages, made.people, made.files].map((n) =>
     n.toLocaleString("en"),
   );
-  const when = new Date(made.at).toISOString().slice(0, 19).replace("T", " ");
   console.log(
-    `${when} UTC: ${messages} messages, ${people} people and ${files} files, ${megabytes(made.bytes)}, are in ${made.path}.`,
+    `${momentText(made.at)}: ${messages} messages, ${people} people and ${files} files, ${megabytes(made.bytes)}, are in ${made.path}.`,
   );
   if (made.removed > 0) console.log(`Older copies removed: ${made.removed}.`);
   if (secretKey !== null)

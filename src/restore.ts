@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { calmly } from "./backup/calmly.ts";
 import { restoreWish } from "./backup/command-line.ts";
+import { momentText } from "./backup/copy-folder.ts";
 import { restoreCopy } from "./backup/restore-copy.ts";
 import { readConfig } from "./config.ts";
 import { readEnvironment } from "./environment.ts";
@@ -10,11 +11,12 @@ await calmly(async () => {
   process.umask(0o077);
   const { copy } = restoreWish(process.argv.slice(2));
   const { dataDir, secretKey } = readConfig(readEnvironment());
-  const restored = await restoreCopy({ dataDir: resolve(dataDir), copy, at: Date.now() });
+  const restored = await restoreCopy({ dataDir: resolve(dataDir), copy: resolve(copy), at: Date.now() });
   if (restored.wasBegun) console.log("This ended a restore that had been interrupted.");
-  const when = new Date(restored.at).toISOString().slice(0, 19).replace("T", " ");
   const messages = restored.messages.toLocaleString("en");
-  console.log(`${resolve(dataDir)} is as it was on ${when} UTC: ${messages} messages. Start Parley.`);
+  console.log(
+    `${resolve(dataDir)} is as it was on ${momentText(restored.at)}: ${messages} messages. Start Parley.`,
+  );
   if (restored.aside !== null) console.log(`What was there before is kept in ${restored.aside}.`);
   if (!restored.hasKey && secretKey === null) {
     console.log(

@@ -16,6 +16,11 @@ export function momentName(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19).replace("T", "-").replaceAll(":", "")}Z`;
 }
 
+/** The same for people: 2026-11-22 21:14 UTC. */
+export function momentText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
 export function unfinishedName(name: string): string {
   return `${name}${unfinished}`;
 }

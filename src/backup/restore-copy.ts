@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { AppError } from "../shared/errors.ts";
 import {
   beginHistory,
@@ -12,10 +12,11 @@ import {
 } from "../store/copies.ts";
 import { type Checksums, type Description, damagedCopy, readChecksums, readDescription } from "./contents.ts";
 import { copyFile, digestOf } from "./copy-file.ts";
-import { momentName } from "./copy-folder.ts";
+import { momentName, momentText } from "./copy-folder.ts";
 import { assertRoom } from "./room.ts";
 import { syncFolders } from "./sync-folders.ts";
 
+/** Both paths are absolute. */
 interface Wish {
   dataDir: string;
   copy: string;
@@ -36,24 +37,24 @@ export interface Restored extends Description {
  * a name of that moment. Throws an AppError that says what is wrong: nothing was touched then. Wherever it is
  * interrupted, the old data is there or the new one, and doing it again ends it.
  */
-export async function restoreCopy({ dataDir, copy, at }: Wish): Promise<Restored> {
-  const [folder, from] = [resolve(dataDir), resolve(copy)];
-  const description = readDescription(from);
-  const checksums = readChecksums(from);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(folder);
+export async function restoreCopy(wish: Wish): Promise<Restored> {
+  const { dataDir, copy, at } = wish;
+  const description = readDescription(copy);
+  const checksums = readChecksums(copy);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(dataDir);
   try {
     const hasKey = checksums.has("secret.key");
-    const begun = putInPlace(folder);
-    if (begun?.copy === from)
-      return { ...description, ...outcome(folder, begun.aside), wasBegun: true, hasKey };
-    await assertWhole(from, checksums);
-    assertRoom(folder, description.bytes);
-    await gather(from, folder, checksums, description);
-    const aside = freeName(folder, `before-restore-${momentName(at)}`);
-    declareReady(folder, { aside, copy: from });
-    putInPlace(folder);
-    return { ...description, ...outcome(folder, aside), wasBegun: false, hasKey };
+    const begun = putInPlace(dataDir);
+    if (begun?.copy === copy)
+      return { ...description, ...kept(dataDir, begun.aside), wasBegun: true, hasKey };
+    await assertWhole(copy, checksums);
+    assertRoom(dataDir, description.bytes);
+    await gather(wish, checksums, description);
+    const aside = freeName(dataDir, `before-restore-${momentName(at)}`);
+    declareReady(dataDir, { aside, copy });
+    putInPlace(dataDir);
+    return { ...description, ...kept(dataDir, aside), wasBegun: false, hasKey };
   } finally {
     unlock();
   }
@@ -66,8 +67,8 @@ function freeName(folder: string, wished: string): string {
   return name;
 }
 
-function outcome(folder: string, aside: string): Pick<Restored, "aside"> {
-  const path = join(folder, aside);
+function kept(dataDir: string, aside: string): Pick<Restored, "aside"> {
+  const path = join(dataDir, aside);
   return { aside: existsSync(path) ? path : null };
 }
 
@@ -80,7 +81,7 @@ async function assertWhole(copy: string, checksums: Checksums): Promise<void> {
 }
 
 /** Everything that is going to be there, on the disk and begun anew. */
-async function gather(copy: string, dataDir: string, checksums: Checksums, said: Description): Promise<void> {
+async function gather({ dataDir, copy, at }: Wish, checksums: Checksums, said: Description): Promise<void> {
   const place = gatheringPlace(dataDir);
   mkdirSync(join(place, "files"), { mode: 0o700 });
   for (const [name, digest] of checksums) {
@@ -88,7 +89,7 @@ async function gather(copy: string, dataDir: string, checksums: Checksums, said:
     if ((await copyFile(join(copy, name), join(place, name))) !== digest) throw damagedCopy(copy, name);
   }
   const file = join(place, "parley.db");
-  beginHistory(file);
+  beginHistory(file, { at, what: momentText(said.at) });
   const { messages, people } = inspectDatabase(file);
   if (messages !== said.messages || people !== said.people) {
     throw new AppError("invalid", `The copy ${copy} does not hold what it says it does.`);

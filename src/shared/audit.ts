@@ -32,6 +32,7 @@ export const auditEvents = [
   "limit:reached",
   "policy:violated",
   "key:rotated",
+  "data:restored",
   "trail:exported",
 ] as const;
 

@@ -5,8 +5,8 @@ import { call, get, password, type RunningApp, type Somebody } from "../app.ts";
 import { signIn, startTimedApp, tryToSignIn, turnOn } from "../two-factor/scene.ts";
 import { newBrowser } from "../web/browser.ts";
 
-/** Those that need limits or a restart: trail.test.ts. */
-const elsewhere: AuditEvent[] = ["sign-in:limited", "limit:reached", "key:rotated"];
+/** Those that need limits or a restart: trail.test.ts, and test/backup/restore.test.ts. */
+const elsewhere: AuditEvent[] = ["sign-in:limited", "limit:reached", "key:rotated", "data:restored"];
 
 test("each kind of event stands in the trail once for each time it happened", async () => {
   const { app, time } = await startTimedApp();

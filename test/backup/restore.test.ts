@@ -7,6 +7,7 @@ import { restoreCopy } from "../../src/backup/restore-copy.ts";
 import { takeBackup } from "../../src/backup/take-backup.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { get, startApp, temporaryFolder } from "../app.ts";
+import { trailOf } from "../audit/scene.ts";
 import { connect } from "../device.ts";
 import { faultTimeoutMs, isLong } from "../faults/extent.ts";
 import { backUp, putBack, run } from "./commands.ts";
@@ -24,10 +25,10 @@ async function olderCopy() {
 
 describe("what was said after the copy", () => {
   test("is gone, and no message ever has the id of one of those", async () => {
-    const { app, dataDir, copy, lost, where, sam } = await olderCopy();
+    const { app, dataDir, copy, lost, where, sam, rita } = await olderCopy();
     const said = await putBack(dataDir, copy);
     expect(said).toMatch(
-      /^\S+ is as it was on .* UTC: 1 messages\. Start Parley\.\nWhat was there before is kept in \S+\.$/,
+      /^\S+ is as it was on [\d-]+ [\d:]+ UTC: 1 messages\. Start Parley\.\nWhat was there before is kept in \S+\.$/,
     );
     const again = await startApp({ dataDir });
     expect(again.chat.store.epoch).not.toBe(app.chat.store.epoch);
@@ -55,6 +56,9 @@ describe("what was said after the copy", () => {
       sam.token,
     );
     expect(messages.map(({ replyTo }) => replyTo)).toEqual([null, null, null, hello.id]);
+    expect(await trailOf(again, rita)).toContainEqual(
+      expect.stringMatching(/^The data of \d{4}-.* UTC was put back/),
+    );
     expect(await sams.ask("message:edit", { ...where, messageId: hello.id, text: "Else" })).toMatchObject({
       message: { id: hello.id },
     });

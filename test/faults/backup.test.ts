@@ -37,7 +37,7 @@ async function busyPlace(what: string) {
     const enough = acknowledged().length + count;
     await Promise.race(devices.map((device) => device.until(() => acknowledged().length >= enough)));
   };
-  return { dataDir, program, people, history, devices, acknowledged, talk, written };
+  return { chance, dataDir, program, people, history, devices, acknowledged, talk, written };
 }
 
 /** Which of the messages a copy does not hold. */
@@ -70,19 +70,26 @@ describe("a backup while people write", () => {
   test(
     "holds all that was acknowledged before it began, every file, and starts",
     async () => {
-      const { dataDir, program, people, acknowledged, talk, written } = await busyPlace("backup");
+      const place = await busyPlace("backup");
+      const { dataDir, program, people, acknowledged, talk, written } = place;
       const folder = await temporaryFolder();
       const stopTalk = talk();
+      const took: number[] = [];
       for (let n = 1; n <= backups; n += 1) {
         await written(60);
         await uploadSomething(program, people);
         const before = acknowledged();
-        const copy = await backUp(dataDir, folder);
+        const began = performance.now();
+        const copy = await backUp(dataDir, join(folder, String(n)));
+        took.push(Math.round(performance.now() - began));
         expect(lackedBy(copy, before)).toEqual([]);
         expect(await strayFiles(copy)).toEqual([]);
-        await restoredPlaceHolds(copy, before, people);
+        await restoredPlaceHolds(copy, before, place);
       }
       stopTalk();
+      console.log(
+        `${backups} backups of up to ${acknowledged().length} messages; ${Math.max(...took)} ms the longest`,
+      );
     },
     faultTimeoutMs,
   );
@@ -112,15 +119,13 @@ function foldLog(dataDir: string): void {
 }
 
 /** A place of its own, from the copy: the people of then sign in as before, and read what they had been told is sent. */
-async function restoredPlaceHolds(
-  copy: string,
-  keys: string[],
-  { senders, receivers }: People,
-): Promise<void> {
+async function restoredPlaceHolds(copy: string, keys: string[], { people, chance }: Place): Promise<void> {
   const dataDir = await temporaryFolder();
   await putBack(dataDir, copy);
-  const program = await startMortal(dataDir, printedChance("restored"));
-  const views = await Promise.all([...senders, ...receivers].map((person) => readFresh(program.url, person)));
+  const program = await startMortal(dataDir, chance);
+  const views = await Promise.all(
+    [...people.senders, ...people.receivers].map((person) => readFresh(program.url, person)),
+  );
   await program.kill();
   const read = new Set(
     views.flatMap((view) => view.conversations).flatMap((one) => one.messages.map(({ key }) => key)),

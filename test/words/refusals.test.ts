@@ -8,12 +8,13 @@ const root = join(import.meta.dirname, "../..");
 
 /** Said to whoever runs the program, on its standard error, or about what no page of ours sends. */
 const notForPeople = [
-  /^src\/(config|demo|main|owner-link|rotate-key|app\/doors)\.ts$/,
+  /^src\/(backup|config|demo|main|owner-link|restore|rotate-key|app\/doors)\.ts$/,
   /^src\/http\/(http-server|broken-requests)\.ts$/,
   /^src\/accounts\/(secret|owner-link)/,
   /^src\/store\/sqlite\/(batch|open|lock|migrate|pragmas|writer-thread|search\/indexing)\.ts$/,
   /^src\/files\/shelf\.ts$/,
   /^src\/push\/vapid\.ts$/,
+  /^src\/(backup|store\/sqlite\/copy)\//,
   /^src\/(browser|words)\//,
 ];
 

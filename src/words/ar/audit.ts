@@ -98,6 +98,7 @@ export const audit: Arabic["audit"] = {
       said: "أوقف متصفح شيئًا في صفحة: {what}",
     },
     "key:rotated": { label: "تغيير المفتاح", said: "تغيّر المفتاح الذي توقَّع به الجلسات" },
+    "data:restored": { label: "استعادة نسخة", said: "أُعيدت البيانات إلى ما كانت عليه في {what}" },
     "trail:exported": { label: "تنزيل هذا السجل", said: "{actor}: تنزيل هذا السجل" },
   },
 };

@@ -121,6 +121,7 @@ export const audit: German["audit"] = {
       label: "Schlüssel gewechselt",
       said: "Der Schlüssel, der Sitzungen unterschreibt, wurde gewechselt",
     },
+    "data:restored": { label: "Kopie zurückgespielt", said: "Die Daten von {what} wurden zurückgespielt" },
     "trail:exported": {
       label: "Protokoll mitgenommen",
       said: "{actor} hat dieses Protokoll heruntergeladen",

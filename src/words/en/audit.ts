@@ -84,6 +84,7 @@ export const audit = {
       said: "A browser stopped something on a page: {what}",
     },
     "key:rotated": { label: "Changed the key", said: "The key that signs sessions was changed" },
+    "data:restored": { label: "Put a copy back", said: "The data of {what} was put back" },
     "trail:exported": { label: "Exported this trail", said: "{actor} exported this trail" },
   },
 } as const;

@@ -106,6 +106,7 @@ export const audit: Japanese["audit"] = {
       said: "ブラウザーがページ上の何かを止めました：{what}",
     },
     "key:rotated": { label: "鍵の変更", said: "セッションに署名する鍵が変更されました" },
+    "data:restored": { label: "コピーの復元", said: "{what}時点のデータが復元されました" },
     "trail:exported": { label: "記録の取り出し", said: "{actor}がこの記録を取り出しました" },
   },
 };

@@ -65,71 +65,48 @@ export type ChatEvent =
  * twice changes nothing more. Law: an old state plus the events since equals a fresh fetch.
  */
 export function apply(state: ChatState, event: ChatEvent): ChatState {
-  switch (event.type) {
-    case "message:created":
-      return settleOutbox(applyCreated(state, event), [event.message]);
-    case "message:changed":
-      return applyChanged(state, event);
-    case "conversation:changed":
-      return applyConversation(state, event);
-    case "receipt:changed":
-      return applyReceipt(state, event);
-    case "typing:changed":
-      return applyTyping(state, event);
-    case "presence:changed":
-      return applyPresences(state, [event]);
-    case "account:changed":
-      return applyPeople(state, [event.account]);
-    case "preferences:changed":
-      return { ...state, preferences: event.preferences };
-    case "inbox:fetched":
-      return applyConversationPage(state, event.page, event.filter, event.isNext);
-    case "filter:chosen":
-      return chooseFilter(state, event.filter);
-    case "history:fetched":
-      return settleOutbox(applyHistory(state, event.conversationId, event.page), event.page.messages);
-    case "thread:trimmed":
-      return trimThread(state, event.conversationId, event.seq);
-    case "synced":
-      return settleOutbox(applySync(state, event.answer), event.answer.messages);
-    case "heads:fetched":
-      return applyHeads(state, event.epoch, event.behind);
-    case "presences:fetched":
-      return applyPeople(applyPresences(state, event.presences), event.people ?? []);
-    case "receivers:fetched":
-      return { ...state, receivers: event.receivers };
-    case "conversation:chosen":
-      return openConversation(state, event.conversationId);
-    case "receiver:chosen":
-      return openReceiver(state, event.receiverId);
-    case "nothing:chosen":
-      return showNothing(state);
-    case "outbox:added":
-      return addToOutbox(state, event.item);
-    case "outbox:kept":
-      return changeOutboxItem(state, event.key, { saving: false });
-    case "outbox:fetched":
-      return takeOverOutbox(state, event.items);
-    case "outbox:aged":
-      return changeOutboxItem(state, event.key, { status: "old" });
-    case "outbox:uploaded":
-      return noteUploaded(state, event.key, event.file);
-    case "outbox:retried":
-      return changeOutboxItem(state, event.key, { status: "sending", error: null, at: event.at });
-    case "outbox:accepted":
-      return changeOutboxItem(state, event.key, { status: "sent", error: null });
-    case "outbox:failed":
-      return changeOutboxItem(state, event.key, { status: "failed", error: event.error });
-    case "outbox:dropped":
-      return dropFromOutbox(state, event.key);
-    case "connection:changed":
-      return applyConnection(state, event.connection);
-    case "resync":
-      return state;
-    default:
-      return neverHappens(event);
-  }
+  // The table's type pairs every event with what takes that event; looking it up by a name loses the pair.
+  const after = outcomes[event.type] as (state: ChatState, event: ChatEvent) => ChatState;
+  return after(state, event);
 }
+
+/** What each event makes of the state. */
+const outcomes: { [E in ChatEvent as E["type"]]: (state: ChatState, event: E) => ChatState } = {
+  "message:created": (state, event) => settleOutbox(applyCreated(state, event), [event.message]),
+  "message:changed": (state, event) => applyChanged(state, event),
+  "conversation:changed": (state, event) => applyConversation(state, event),
+  "receipt:changed": (state, event) => applyReceipt(state, event),
+  "typing:changed": (state, event) => applyTyping(state, event),
+  "presence:changed": (state, event) => applyPresences(state, [event]),
+  "account:changed": (state, event) => applyPeople(state, [event.account]),
+  "preferences:changed": (state, event) => ({ ...state, preferences: event.preferences }),
+  "inbox:fetched": (state, event) => applyConversationPage(state, event.page, event.filter, event.isNext),
+  "filter:chosen": (state, event) => chooseFilter(state, event.filter),
+  "history:fetched": (state, event) =>
+    settleOutbox(applyHistory(state, event.conversationId, event.page), event.page.messages),
+  "thread:trimmed": (state, event) => trimThread(state, event.conversationId, event.seq),
+  synced: (state, event) => settleOutbox(applySync(state, event.answer), event.answer.messages),
+  "heads:fetched": (state, event) => applyHeads(state, event.epoch, event.behind),
+  "presences:fetched": (state, event) =>
+    applyPeople(applyPresences(state, event.presences), event.people ?? []),
+  "receivers:fetched": (state, event) => ({ ...state, receivers: event.receivers }),
+  "conversation:chosen": (state, event) => openConversation(state, event.conversationId),
+  "receiver:chosen": (state, event) => openReceiver(state, event.receiverId),
+  "nothing:chosen": (state) => showNothing(state),
+  "outbox:added": (state, event) => addToOutbox(state, event.item),
+  "outbox:kept": (state, event) => changeOutboxItem(state, event.key, { saving: false }),
+  "outbox:fetched": (state, event) => takeOverOutbox(state, event.items),
+  "outbox:aged": (state, event) => changeOutboxItem(state, event.key, { status: "old" }),
+  "outbox:uploaded": (state, event) => noteUploaded(state, event.key, event.file),
+  "outbox:retried": (state, event) =>
+    changeOutboxItem(state, event.key, { status: "sending", error: null, at: event.at }),
+  "outbox:accepted": (state, event) => changeOutboxItem(state, event.key, { status: "sent", error: null }),
+  "outbox:failed": (state, event) =>
+    changeOutboxItem(state, event.key, { status: "failed", error: event.error }),
+  "outbox:dropped": (state, event) => dropFromOutbox(state, event.key),
+  "connection:changed": (state, event) => applyConnection(state, event.connection),
+  resync: (state) => state,
+};
 
 function applyPresences(state: ChatState, presences: Presence[]): ChatState {
   const entries = presences.map(({ accountId, presence, lastSeenAt }) => [
@@ -147,8 +124,4 @@ function applyConnection(state: ChatState, connection: Connection): ChatState {
     const quiet = Object.entries(state.threads).map(([id, thread]) => [id, { ...thread, typing: [] }]);
     return { ...state, connection, threads: Object.fromEntries(quiet) };
   }
-}
-
-function neverHappens(event: never): ChatState {
-  throw new TypeError(`An event that no case handles: ${JSON.stringify(event)}`);
 }

@@ -13,7 +13,7 @@ import { extent, faultTimeoutMs, isLong } from "./extent.ts";
 
 /** What fails, and from which of the writer's calls on: well after the start, and in the middle of the talk. */
 const failures = [
-  { what: "syncs nothing any more", call: "fsync,fdatasync", error: "EIO", from: 30, to: 80 },
+  { what: "syncs nothing any more", call: "fsync,fdatasync", error: "EIO", from: 60, to: 110 },
   { what: "takes no writes any more", call: "pwrite64", error: "EIO", from: 300, to: 600 },
   { what: "has become read-only", call: "pwrite64", error: "EROFS", from: 300, to: 600 },
 ];

@@ -145,7 +145,7 @@ async function sendNonsense(app: RunningApp): Promise<Seen> {
     `GET /elsewhere HTTP/1.1\r\n${upgrade}\r\n${key}\r\n\r\n`,
     `GET /socket.io/ HTTP/1.1\r\n${upgrade}\r\n${key}\r\n\r\n`,
     `GET ${socket} HTTP/1.1\r\n${upgrade}\r\nSec-WebSocket-Key: short\r\n\r\n`,
-    `GET ${socket} HTTP/1.1\r\n${upgrade.replace("13", "1")}\r\n${key}\r\n\r\n`,
+    `GET ${socket} HTTP/1.1\r\n${upgrade.replace("Version: 13", "Version: 1")}\r\n${key}\r\n\r\n`,
     `GET ${socket}&sid=none HTTP/1.1\r\n${upgrade}\r\n${key}\r\n\r\n`,
     `POST ${socket} HTTP/1.1\r\n${upgrade}\r\n${key}\r\n\r\n`,
   ];

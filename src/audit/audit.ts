@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import type { AuditDetail, AuditEvent } from "../shared/audit.ts";
-import { cheapEvents, createFolding, foldMs } from "./folding.ts";
-import { createKeeping } from "./keeping.ts";
+import { createBatching } from "./batching.ts";
 import type { AuditStore, TrailQuestion, TrailRow } from "./ports.ts";
 
 /** Something that whoever watches over this place may want to know. It never holds a secret or anybody's words. */
@@ -43,50 +42,22 @@ interface TrailDeps {
   clock: () => number;
 }
 
-/** Long enough for many rows to share a commit, short enough to lose next to nothing in a crash. */
-const storeWithinMs = 250;
-
 /** The trail of security events: what is alike is folded, each row is logged once, and stored with the next. */
 export function createTrail({ store, log, clock }: TrailDeps): Trail {
-  const folding = createFolding();
-  const keeping = createKeeping({ store, log, clock });
   const lookingUp = new Set<Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
+  const batching = createBatching({ store, log, clock }, () => Promise.all(lookingUp));
 
   function begin(happening: Happening): void {
     const row = rowOf(happening, clock());
     if (happening.subjectEmail === undefined) {
-      take(row);
+      batching.take(row);
     } else {
       const known = accountOf(store, happening.subjectEmail, log).then((subjectId) =>
-        take({ ...row, subjectId }),
+        batching.take({ ...row, subjectId }),
       );
       lookingUp.add(known);
       void known.finally(() => lookingUp.delete(known));
     }
-  }
-
-  function take(row: TrailRow): void {
-    keep(folding.end(row.at));
-    keep(cheapEvents.includes(row.event) ? folding.add(row) : [row]);
-    timer ??= setTimeout(flush, storeWithinMs).unref();
-  }
-
-  function keep(rows: TrailRow[]): void {
-    for (const row of rows) {
-      const { at: _, event, detail, ...who } = row;
-      log.info({ event, ...who, ...detail }, "security event");
-      keeping.add(row);
-    }
-  }
-
-  async function flush(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    await Promise.all(lookingUp);
-    if (folding.isCounting()) keep(folding.end(clock()));
-    await keeping.flush();
-    if (folding.isCounting()) timer ??= setTimeout(flush, foldMs).unref();
   }
 
   return {
@@ -99,19 +70,14 @@ export function createTrail({ store, log, clock }: TrailDeps): Trail {
       }
     },
     async page(question) {
-      await flush();
+      await batching.flush();
       return store.trail(question);
     },
     async about(accountId, before) {
-      await flush();
+      await batching.flush();
       return store.trailAbout(accountId, before);
     },
-    async close() {
-      await Promise.all(lookingUp);
-      keep(folding.end());
-      await flush();
-      clearTimeout(timer);
-    },
+    close: batching.close,
   };
 }
 

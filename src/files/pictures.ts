@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { extname } from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { AppError } from "../shared/errors.ts";
-import type { Remade, RemakeWish, Unfit } from "./remake-picture.ts";
+import { type Answer, answerOf, startPictureProcess } from "./asking-for-pictures.ts";
+import type { Remade, RemakeWish } from "./remake-picture.ts";
 
 export interface Pictures {
   /** Throws `invalid` for what is no picture after all, and `too_large` for one with too many pixels. */
@@ -9,10 +9,6 @@ export interface Pictures {
   close(): void;
 }
 
-type Answer = Remade | Unfit | { failed: string };
-
-/** The largest ones take some seconds; whatever takes longer than this is made to. */
-const longestMs = 60_000;
 /** A process without work takes memory for nothing; starting one takes a blink. */
 const idleMs = 30_000;
 
@@ -20,15 +16,11 @@ const idleMs = 30_000;
 export function createPictures(): Pictures {
   let child: ChildProcess | null = null;
   let idling: NodeJS.Timeout | undefined;
-  let before: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  const inTurn = takingTurns();
 
   return {
-    async remake(wish) {
-      const turn = before.then(() => ask(wish));
-      before = turn.catch(() => undefined); // Whoever asked hears of it; the next one only waits.
-      return pictureIn(await turn);
-    },
+    remake: async (wish) => pictureIn(await inTurn(() => ask(wish))),
     close() {
       isClosed = true;
       end();
@@ -36,57 +28,21 @@ export function createPictures(): Pictures {
   };
 
   async function ask(wish: RemakeWish): Promise<Answer> {
-    assertOpen();
+    assertNot(isClosed);
     clearTimeout(idling);
-    child ??= start();
-    const answer = await answerOf(child, wish);
-    assertOpen();
-    idling = setTimeout(end, idleMs);
-    idling.unref();
+    const answer = await answerOf(running(), wish);
+    assertNot(isClosed);
+    idling = setTimeout(end, idleMs).unref();
     return answer;
   }
 
-  /** What was interrupted is no fault of the picture's. */
-  function assertOpen(): void {
-    if (isClosed) throw new AppError("unavailable", "Parley is stopping.");
-  }
-
-  function start(): ChildProcess {
-    const file = new URL(`./picture-process${extname(import.meta.url)}`, import.meta.url);
-    const started = fork(file, {
-      // Nothing of ours to tell, whoever takes it over.
-      env: {},
-      execArgv: ["--disable-proto=delete", "--max-old-space-size=128"],
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      serialization: "advanced",
-    });
-    started.once("exit", () => {
+  function running(): ChildProcess {
+    if (child) return child;
+    const started = startPictureProcess(() => {
       if (child === started) child = null;
     });
+    child = started;
     return started;
-  }
-
-  function answerOf(asked: ChildProcess, wish: RemakeWish): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const tooLong = setTimeout(() => asked.kill("SIGKILL"), longestMs);
-      const settle = (end: () => void) => {
-        clearTimeout(tooLong);
-        asked.removeAllListeners("message").removeListener("exit", onExit).removeListener("error", onError);
-        end();
-      };
-      // What a picture did to it ends it by a signal; a process that ends by itself is a fault of ours.
-      const onExit = (code: number | null) =>
-        settle(() => {
-          if (code === null) resolve({ unfit: "unreadable" });
-          else reject(new Error(`The process that makes pictures ended with ${code}.`));
-        });
-      const onError = (error: Error) => settle(() => reject(error));
-      // One answer to each question: that is all the process ever says.
-      asked.once("message", (answer: unknown) => settle(() => resolve(answer as Answer)));
-      asked.once("exit", onExit);
-      asked.once("error", onError);
-      asked.send(wish);
-    });
   }
 
   function end(): void {
@@ -94,6 +50,20 @@ export function createPictures(): Pictures {
     child?.kill("SIGKILL");
     child = null;
   }
+}
+
+function takingTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = before.then(work);
+    before = turn.catch(() => undefined); // Whoever asked hears of it; the next one only waits.
+    return turn;
+  };
+}
+
+/** What was interrupted is no fault of the picture's. */
+function assertNot(isClosed: boolean): void {
+  if (isClosed) throw new AppError("unavailable", "Parley is stopping.");
 }
 
 function pictureIn(answer: Answer): Remade {

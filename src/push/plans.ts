@@ -25,12 +25,15 @@ interface Plan {
   isIdle: boolean;
 }
 
-export function createPlans(
-  after: After,
-  tell: (accountId: string, conversationId: string) => Promise<Told>,
-): Plans {
+type Tell = (accountId: string, conversationId: string) => Promise<Told>;
+
+export function createPlans(after: After, tell: Tell): Plans {
   const plans = new Map<string, Plan>();
   let isOpen = true;
+  const wait = (ms: number, plan: Plan, then: () => void) => {
+    if (isOpen) plan.callOff = after(ms, then);
+  };
+  const { soon } = planning(plans, wait, tell);
   return {
     note(accountId, conversationId) {
       const name = `${accountId} ${conversationId}`;
@@ -52,14 +55,16 @@ export function createPlans(
       plans.clear();
     },
   };
+}
 
+function planning(
+  plans: Map<string, Plan>,
+  wait: (ms: number, plan: Plan, then: () => void) => void,
+  tell: Tell,
+) {
   function soon(name: string, plan: Plan): void {
     plan.isIdle = false;
     wait(patienceMs, plan, () => look(name, plan));
-  }
-
-  function wait(ms: number, plan: Plan, then: () => void): void {
-    if (isOpen) plan.callOff = after(ms, then);
   }
 
   async function look(name: string, plan: Plan): Promise<void> {
@@ -79,4 +84,6 @@ export function createPlans(
       plans.delete(name);
     }
   }
+
+  return { soon };
 }

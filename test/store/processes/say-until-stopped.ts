@@ -8,7 +8,6 @@ import { openStore } from "../../../src/store/open-store.ts";
  */
 
 const [dataDir = ""] = process.argv.slice(2);
-const tell = (line: string) => writeSync(1, `${line}\n`);
 const id = () => crypto.randomUUID();
 
 try {
@@ -35,4 +34,19 @@ try {
   const { code, message } = toWireError(error);
   tell(`refused ${code} ${message}`);
   process.exit(1);
+}
+
+/** Said before anything else happens: a kill may come next. */
+function tell(line: string): void {
+  for (let rest = Buffer.from(`${line}\n`); rest.length > 0; ) rest = rest.subarray(written(rest));
+}
+
+/** None at all while whoever listens is behind: what leads to them is full then. */
+function written(bytes: Buffer): number {
+  try {
+    return writeSync(1, bytes);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EAGAIN") return 0;
+    throw error;
+  }
 }

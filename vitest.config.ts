@@ -1,4 +1,9 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+
+// Every store starts a thread and many tests a program: this keeps what Node made of their modules, and spares each
+// of them two thirds of its work.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "node_modules/.cache/node");
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
@@ -11,5 +16,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Much of a test is waiting for a disk or a process: on two cores two files at once take little over half the time.
     maxWorkers: "100%",
+    // The modules keep no state, so files can share a process that has loaded them and has run warm.
+    isolate: false,
   },
 });

@@ -3,17 +3,21 @@ import type { Answers, Requests } from "../shared/protocol.ts";
 import { partiesOf } from "./parties.ts";
 import type { AdvancedReceipt, Caller, ChatDeps } from "./ports.ts";
 
-/** Says how far the caller has received and read. What was read was received. */
+/**
+ * Says how far the caller has received and read. What was read was received. What was seen at these positions in another
+ * history, before a copy was put back, was something else: it moves nothing.
+ */
 export async function setReceipt(
   chat: ChatDeps,
   caller: Caller,
-  { conversationId, deliveredSeq = 0, readSeq = 0 }: Requests["receipt:set"],
+  { conversationId, deliveredSeq = 0, readSeq = 0, epoch }: Requests["receipt:set"],
 ): Promise<Answers["receipt:set"]> {
+  const isOfOurs = epoch === undefined || epoch === chat.store.epoch;
   const advanced = await chat.store.advanceReceipt({
     conversationId,
     accountId: caller.accountId,
-    deliveredSeq: Math.max(deliveredSeq, readSeq),
-    readSeq,
+    deliveredSeq: isOfOurs ? Math.max(deliveredSeq, readSeq) : 0,
+    readSeq: isOfOurs ? readSeq : 0,
   });
   publishReceipt(chat, caller, conversationId, advanced);
   return { receipt: advanced.receipt };

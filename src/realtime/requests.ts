@@ -51,7 +51,12 @@ export const requests: { [N in RequestName]: { payload: z.ZodType<Requests[N]>; 
   "conversation:close": { payload: shape({ conversationId: id() }), budget: "change" },
   "conversation:reopen": { payload: shape({ conversationId: id() }), budget: "change" },
   "receipt:set": {
-    payload: shape({ conversationId: id(), deliveredSeq: count().optional(), readSeq: count().optional() }),
+    payload: shape({
+      conversationId: id(),
+      deliveredSeq: count().optional(),
+      readSeq: count().optional(),
+      epoch: storable(64, "must be text").optional(),
+    }),
     budget: "signal",
   },
   "presence:watch": {

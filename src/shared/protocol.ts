@@ -37,6 +37,8 @@ export interface Requests {
     conversationId: string;
     deliveredSeq?: number | undefined;
     readSeq?: number | undefined;
+    /** Of the history that the positions are of; those of another count for nothing. */
+    epoch?: string | undefined;
   };
   "presence:watch": { accountIds: string[] };
   "presence:set": { presence: "online" | "away" };

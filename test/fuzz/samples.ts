@@ -51,6 +51,7 @@ export const samples: Samples = {
     conversationId,
     deliveredSeq: chance.between(0, 9),
     readSeq: 1,
+    epoch: "",
   }),
   "presence:watch": ({ attackers }) => ({
     accountIds: [attackers.sender.accountId, attackers.receiver.accountId],

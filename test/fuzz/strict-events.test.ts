@@ -16,7 +16,7 @@ const optional: Record<string, string[]> = {
   "conversation:open": ["text"],
   heads: ["receipts"],
   "message:send": ["replyTo", "fileIds"],
-  "receipt:set": ["deliveredSeq", "readSeq"],
+  "receipt:set": ["deliveredSeq", "readSeq", "epoch"],
 };
 
 const operators: unknown[] = [{ $ne: 1 }, { $gt: "" }, { $where: "1" }, { toString: 1 }, { length: 9 }];

@@ -169,3 +169,13 @@ describe("heads", () => {
     expect(messages.map(({ text }) => text)).toEqual(["message 1", "message 2"]);
   });
 });
+
+test("what was read in another history marks nothing as read in this one", async () => {
+  const { rita, device, epoch, conversationId } = await scene();
+  await say(device, conversationId, 1);
+  const read = { conversationId, readSeq: 1 };
+  expect((await rita.ask("receipt:set", { ...read, epoch: "another" })).receipt).toMatchObject({
+    readSeq: 0,
+  });
+  expect((await rita.ask("receipt:set", { ...read, epoch })).receipt).toMatchObject({ readSeq: 1 });
+});

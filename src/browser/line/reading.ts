@@ -70,7 +70,7 @@ export function createReading(chat: Chat, request: Request, time: Time): Reading
     const isRead = readSeq > told.readSeq;
     const isDelivered = deliveredSeq > told.deliveredSeq;
     if (!isRead && !isDelivered) return undefined;
-    return { ...(isDelivered && { deliveredSeq }), ...(isRead && { readSeq }) };
+    return { epoch: thread.epoch, ...(isDelivered && { deliveredSeq }), ...(isRead && { readSeq }) };
   }
 }
 

@@ -21,6 +21,14 @@ export async function tryForm(
   }
 }
 
+/** What a form says of a refusal: beside the fields that are wrong, else above them all, and never twice. */
+export function toldBy({
+  message,
+  fields,
+}: WireError): { fields: Record<string, string> } | { error: string } {
+  return fields ? { fields } : { error: message };
+}
+
 function numberOf({ requestId }: WireError, { faults }: Words): string {
   return requestId === undefined ? "" : ` ${say(faults.number, { number: requestId })}`;
 }

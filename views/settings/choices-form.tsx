@@ -1,5 +1,15 @@
 import type { ComponentChildren } from "preact";
+import type { OwnAccount } from "../../src/shared/model.ts";
+import type { Preferences } from "../../src/shared/preferences.ts";
 import type { Words } from "../../src/words/words.ts";
+
+/** A page of the settings with one thing to choose. */
+export interface ChoicesPageProps {
+  me: OwnAccount;
+  words: Words;
+  preferences: Preferences;
+  isDone: boolean;
+}
 
 interface ChoicesFormProps {
   words: Words;

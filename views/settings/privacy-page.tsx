@@ -1,18 +1,8 @@
-import type { OwnAccount } from "../../src/shared/model.ts";
-import type { Preferences } from "../../src/shared/preferences.ts";
-import type { Words } from "../../src/words/words.ts";
-import { ChoicesForm } from "./choices-form.tsx";
+import { ChoicesForm, type ChoicesPageProps } from "./choices-form.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 
-export interface PrivacyPageProps {
-  me: OwnAccount;
-  words: Words;
-  preferences: Preferences;
-  isDone: boolean;
-}
-
 /** What others learn of one without a word. */
-export function PrivacyPage({ me, words, preferences, isDone }: PrivacyPageProps) {
+export function PrivacyPage({ me, words, preferences, isDone }: ChoicesPageProps) {
   const { settings } = words;
   return (
     <SettingsPage me={me} words={words} section="privacy" notice={isDone ? settings.saved : undefined}>

@@ -1,18 +1,8 @@
-import type { OwnAccount } from "../../src/shared/model.ts";
-import type { Preferences } from "../../src/shared/preferences.ts";
-import type { Words } from "../../src/words/words.ts";
-import { ChoicesForm } from "./choices-form.tsx";
+import { ChoicesForm, type ChoicesPageProps } from "./choices-form.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 
-export interface WritingPageProps {
-  me: OwnAccount;
-  words: Words;
-  preferences: Preferences;
-  isDone: boolean;
-}
-
 /** What the keyboard does where one writes. */
-export function WritingPage({ me, words, preferences, isDone }: WritingPageProps) {
+export function WritingPage({ me, words, preferences, isDone }: ChoicesPageProps) {
   const { settings } = words;
   return (
     <SettingsPage me={me} words={words} section="writing" notice={isDone ? settings.saved : undefined}>

@@ -16,6 +16,7 @@ import { receiverRoutes } from "./receivers.ts";
 import { searchApi } from "./search.ts";
 import { sessionRoutes } from "./sessions.ts";
 import { twoFactorApi } from "./two-factor.ts";
+import { twoFactorRuleApi } from "./two-factor-rule.ts";
 
 /** The JSON API (docs/protocol.md), one file a resource. */
 export function api(deps: WebDeps): Router {
@@ -29,6 +30,7 @@ export function api(deps: WebDeps): Router {
   router.use(exportApi(deps));
   router.use(sessionRoutes(deps));
   router.use(twoFactorApi(deps));
+  router.use(twoFactorRuleApi(deps));
   router.use(invitationRoutes(deps));
   router.use(receiverRoutes(deps));
   router.use(conversationRoutes(deps));

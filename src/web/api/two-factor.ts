@@ -4,14 +4,12 @@ import type { WebDeps } from "../deps.ts";
 import { bodyOf, text } from "../input.ts";
 import { recordEvent } from "../record-event.ts";
 import { signedInAs } from "../signed-in.ts";
-import { removeTwoFactor, requireTwoFactor } from "../two-factor-rule.ts";
 
 const password = z.strictObject({ password: text });
 const firstCode = z.strictObject({ setup: text, code: text });
 const proof = z.strictObject({ password: text.optional(), code: text.optional() });
-const rule = z.strictObject({ required: z.boolean("must be true or false") });
 
-/** One's own two-factor sign-in, and what the owner decides about that of others. */
+/** One's own two-factor sign-in. */
 export function twoFactorApi(deps: Pick<WebDeps, "accounts" | "config" | "trail">): Router {
   const router = Router();
   router.get("/me/two-factor", async (req, res) => {
@@ -39,21 +37,6 @@ export function twoFactorApi(deps: Pick<WebDeps, "accounts" | "config" | "trail"
     const recoveryCodes = await deps.accounts.twoFactor.newRecoveryCodes(by, bodyOf(proof, req));
     recordEvent(deps, req, { event: "recovery-codes:made", actorId: by.account.id });
     res.status(201).json({ recoveryCodes });
-  });
-  router.delete("/accounts/:id/two-factor", async (req, res) => {
-    const { account } = await signedInAs(deps, req);
-    await removeTwoFactor(deps, req, account, req.params.id);
-    res.status(204).end();
-  });
-  router.get("/team/two-factor", async (req, res) => {
-    await signedInAs(deps, req);
-    res.json({ required: await deps.accounts.twoFactorRule.isRequired() });
-  });
-  router.put("/team/two-factor", async (req, res) => {
-    const { account } = await signedInAs(deps, req);
-    const { required } = bodyOf(rule, req);
-    await requireTwoFactor(deps, req, account, required);
-    res.json({ required });
   });
   return router;
 }

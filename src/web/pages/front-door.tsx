@@ -1,5 +1,4 @@
 import { Router } from "express";
-import { NotSetUpPage } from "../../../views/not-set-up-page.tsx";
 import { WelcomePage } from "../../../views/welcome-page.tsx";
 import { forgetSession } from "../browser-session.ts";
 import type { WebDeps } from "../deps.ts";
@@ -7,6 +6,7 @@ import { recordEvent } from "../record-event.ts";
 import { sendPage } from "../send-page.tsx";
 import { isSignedIn, signedInAs } from "../signed-in.ts";
 import { wordsOf } from "../words.ts";
+import { showNotSetUp } from "./not-set-up.tsx";
 
 /** The way in and the way out. */
 export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "config" | "trail">): Router {
@@ -15,12 +15,7 @@ export function frontDoorRoutes(deps: Pick<WebDeps, "accounts" | "assets" | "con
     if (await isSignedIn(deps, req)) {
       res.redirect(303, "/chat");
     } else if (await deps.accounts.needsSetup()) {
-      const words = wordsOf(req);
-      sendPage(deps.assets, res, {
-        title: words.door.notSetUp,
-        body: <NotSetUpPage words={words} />,
-        foot: true,
-      });
+      showNotSetUp(deps, res);
     } else {
       const words = wordsOf(req);
       sendPage(deps.assets, res, {

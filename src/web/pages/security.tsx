@@ -7,7 +7,7 @@ import { changePassword, endOtherSessions, endOwnSession, ownSessions } from "..
 import { readerOf } from "../reader.ts";
 import { sendPage } from "../send-page.tsx";
 import { signedInAs } from "../signed-in.ts";
-import { tryForm } from "../try-form.ts";
+import { toldBy, tryForm } from "../try-form.ts";
 import { wordsOf } from "../words.ts";
 
 /** One's own password, and where one is signed in. */
@@ -23,7 +23,7 @@ export function securityRoutes(deps: WebDeps): Router {
       await changePassword(deps, req, by, textsOf(["current", "password"], req.body));
       res.redirect(303, "/settings/security?done=password");
     };
-    await tryForm(deps, res, act, (error) => show(deps, res, by, said(error)));
+    await tryForm(deps, res, act, (error) => show(deps, res, by, toldBy(error)));
   });
   router.post("/settings/security/sessions/end-others", async (req, res) => {
     await endOtherSessions(deps, req, await signedInAs(deps, req));
@@ -49,9 +49,4 @@ async function show(
     <SecurityPage me={by.account} {...{ sessions, twoFactor, place }} {...more} words={wordsOf(res.req)} />
   );
   sendPage(deps.assets, res, { title: wordsOf(res.req).settings.title, body });
-}
-
-/** What is said beside a field is not said twice. */
-function said({ message, fields }: { message: string; fields?: Record<string, string> }) {
-  return fields ? { fields } : { error: message };
 }

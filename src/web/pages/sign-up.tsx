@@ -1,5 +1,4 @@
 import { type Response, Router } from "express";
-import { NotSetUpPage } from "../../../views/not-set-up-page.tsx";
 import { SignUpPage, type SignUpPageProps } from "../../../views/sign-up-page.tsx";
 import { beginSession } from "../browser-session.ts";
 import type { WebDeps } from "../deps.ts";
@@ -10,6 +9,7 @@ import { signUp } from "../sign-in.ts";
 import { tryForm } from "../try-form.ts";
 import { wordsOf } from "../words.ts";
 import { formProps } from "./account-form.ts";
+import { showNotSetUp } from "./not-set-up.tsx";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
@@ -18,12 +18,7 @@ export function signUpRoutes(deps: Deps): Router {
   const router = Router();
   router.get("/sign-up", async (req, res) => {
     if (await deps.accounts.needsSetup()) {
-      const words = wordsOf(req);
-      sendPage(deps.assets, res, {
-        title: words.door.notSetUp,
-        body: <NotSetUpPage words={words} />,
-        foot: true,
-      });
+      showNotSetUp(deps, res);
     } else {
       show(deps, res, { next: localPath(req.query.next) });
     }

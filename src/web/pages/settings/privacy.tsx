@@ -3,20 +3,13 @@ import { PrivacyPage } from "../../../../views/settings/privacy-page.tsx";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
 import { changePreferences } from "../../own-profile.ts";
-import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
-import { wordsOf } from "../../words.ts";
+import { showChoices } from "./show-choices.tsx";
 
 /** What others learn of one without a word. */
 export function privacyRoutes(deps: WebDeps): Router {
   const router = Router();
-  router.get("/settings/privacy", async (req, res) => {
-    const { account: me } = await signedInAs(deps, req);
-    const preferences = await deps.accounts.profile.preferences(me.id);
-    const isDone = textsOf(["done"], req.query).done !== "";
-    const body = <PrivacyPage {...{ me, preferences, isDone }} words={wordsOf(req)} />;
-    sendPage(deps.assets, res, { title: wordsOf(req).settings.privacy, body });
-  });
+  router.get("/settings/privacy", showChoices(deps, "privacy", PrivacyPage));
   router.post("/settings/privacy", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);
     const { marks } = textsOf(["marks"], req.body);

@@ -6,7 +6,7 @@ import { changeName } from "../../own-profile.ts";
 import { removePortrait } from "../../portraits.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
-import { tryForm } from "../../try-form.ts";
+import { toldBy, tryForm } from "../../try-form.ts";
 import { wordsOf } from "../../words.ts";
 
 /** What others see of one. */
@@ -24,10 +24,7 @@ export function profileRoutes(deps: WebDeps): Router {
       await changeName(deps, req, me, name);
       res.redirect(303, "/settings/profile?done=name");
     };
-    await tryForm(deps, res, act, ({ message, fields }) =>
-      // What is said beside a field is not said twice.
-      show(deps, res, { me, typed: name, ...(fields ? { fields } : { error: message }) }),
-    );
+    await tryForm(deps, res, act, (error) => show(deps, res, { me, typed: name, ...toldBy(error) }));
   });
   router.post("/settings/profile/picture/remove", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);

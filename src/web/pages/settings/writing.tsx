@@ -4,20 +4,13 @@ import { enterMeanings } from "../../../shared/preferences.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
 import { changePreferences } from "../../own-profile.ts";
-import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
-import { wordsOf } from "../../words.ts";
+import { showChoices } from "./show-choices.tsx";
 
 /** What the keyboard does where one writes. */
 export function writingRoutes(deps: WebDeps): Router {
   const router = Router();
-  router.get("/settings/writing", async (req, res) => {
-    const { account: me } = await signedInAs(deps, req);
-    const preferences = await deps.accounts.profile.preferences(me.id);
-    const isDone = textsOf(["done"], req.query).done !== "";
-    const body = <WritingPage {...{ me, preferences, isDone }} words={wordsOf(req)} />;
-    sendPage(deps.assets, res, { title: wordsOf(req).settings.writing, body });
-  });
+  router.get("/settings/writing", showChoices(deps, "writing", WritingPage));
   router.post("/settings/writing", async (req, res) => {
     const { account: me } = await signedInAs(deps, req);
     const wish = textsOf(["enter"], req.body);

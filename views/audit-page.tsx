@@ -1,5 +1,6 @@
 import { type AuditEntry, type AuditEvent, auditEvents } from "../src/shared/audit.ts";
 import type { OwnAccount } from "../src/shared/model.ts";
+import { digits, say } from "../src/words/say.ts";
 import type { Words } from "../src/words/words.ts";
 import { Bar } from "./parts/bar.tsx";
 import { Field } from "./parts/field.tsx";
@@ -14,6 +15,8 @@ export interface AuditPageProps {
   /** Where the entries before these are, and where these are to be had as a file. */
   older: string | null;
   file: string;
+  /** The newest one, when and of how many messages; null if none was made. */
+  lastBackup: { at: number; messages: number } | null;
   place: Place;
 }
 
@@ -26,7 +29,7 @@ export interface AuditFilter {
 }
 
 /** What happened here as far as security goes, for the owner. */
-export function AuditPage({ me, words, entries, filter, older, file, place }: AuditPageProps) {
+export function AuditPage({ me, words, entries, filter, older, file, lastBackup, place }: AuditPageProps) {
   const { audit } = words;
   const times = createTimes(place, words);
   return (
@@ -35,6 +38,7 @@ export function AuditPage({ me, words, entries, filter, older, file, place }: Au
       <main class="audit">
         <h1 class="team__title">{audit.title}</h1>
         <p class="team__lead">{audit.lead}</p>
+        <Backup words={words} last={lastBackup} times={times} />
         <Filter {...filter} words={words} />
         {entries.length === 0 && <p class="audit__none">{audit.none}</p>}
         {byDay(entries, times).map(([label, some]) => (
@@ -53,6 +57,15 @@ export function AuditPage({ me, words, entries, filter, older, file, place }: Au
       </main>
     </div>
   );
+}
+
+/** Beside what happened, because whoever asks what happened may need what was before. */
+function Backup({ words, last, times }: { words: Words; last: AuditPageProps["lastBackup"]; times: Times }) {
+  const { audit, locale } = words;
+  const said = last
+    ? say(audit.backup, { when: times.full(last.at), count: digits(locale, last.messages) })
+    : audit.noBackup;
+  return <p class="audit__backup">{said}</p>;
 }
 
 function Filter({ words, person, event, day }: AuditFilter & { words: Words }) {

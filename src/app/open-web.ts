@@ -1,4 +1,5 @@
 import type { Accounts } from "../accounts/accounts.ts";
+import { readLastBackup } from "../backup/last-backup.ts";
 import type { Files } from "../files/files.ts";
 import { newKey } from "../ids.ts";
 import { readAssets } from "../web/assets.ts";
@@ -35,6 +36,7 @@ export function openWeb(ground: Ground, parts: WebParts): ReturnType<typeof crea
     publicDir,
     assets: readAssets(publicDir),
     catalogues,
+    lastBackup: () => readLastBackup(config.dataDir),
     newKey,
   });
 }

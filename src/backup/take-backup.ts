@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../shared/errors.ts";
-import { copyDatabase, inspectDatabase, knownFiles, syncPath } from "../store/copies.ts";
+import { copyDatabase, filesNamedIn, inspectDatabase, knownFiles, syncPath } from "../store/copies.ts";
 import {
   type Checksums,
   checksumFile,
@@ -88,7 +88,7 @@ async function takeDatabase(copy: string, dataDir: string, gathering: Gathering)
   for (let look = 1; look <= looks; look += 1) {
     await copyDatabase(dataDir, file);
     syncPath(file);
-    const { files } = inspectDatabase(file);
+    const files = filesNamedIn(file);
     missing = await gathering.take(files);
     gathering.keepOnly(files);
     if (missing.length === 0) break;

@@ -31,6 +31,8 @@ export interface WebDeps {
   assets: Assets;
   /** What is said in which language. */
   catalogues: Catalogues;
+  /** The newest copy of the data; null if none was made. */
+  lastBackup: () => { at: number; messages: number } | null;
   /** A fresh name (UUID) for a message that a plain form may send. */
   newKey: () => string;
 }

@@ -6,6 +6,7 @@ import { readLastBackup } from "../../src/backup/last-backup.ts";
 import { assertRoom } from "../../src/backup/room.ts";
 import { takeBackup } from "../../src/backup/take-backup.ts";
 import { startApp, temporaryFolder } from "../app.ts";
+import { trailPage } from "../audit/scene.ts";
 import { picture, upload } from "../files/uploading.ts";
 import { backUp, putBack, run } from "./commands.ts";
 import { fingerprint, quietPlace, talkAt } from "./scene.ts";
@@ -16,6 +17,7 @@ describe("a backup of a place that runs", () => {
   test("says in one line what is in it, and is for its owner alone", async () => {
     const place = await talkAt(await startApp());
     const folder = join(await temporaryFolder(), "copies");
+    expect((await trailPage(place.app, place.rita)).html).toContain("No backup yet.");
     const { code, said } = await run("backup", place.app.dataDir, [folder]);
     expect(code).toBe(0);
     expect(said).toMatch(/^[\d-]+ [\d:]+ UTC: 1 messages, 2 people and 0 files, 1 MB, are in \S+\.$/);
@@ -23,6 +25,8 @@ describe("a backup of a place that runs", () => {
     expect([...new Set(modes.files)]).toEqual([0o600]);
     expect([...new Set(modes.folders)]).toEqual([0o700]);
     expect(readLastBackup(place.app.dataDir)).toMatchObject({ messages: 1, people: 2 });
+    const page = await trailPage(place.app, place.rita);
+    expect(page.html).toMatch(/Last backup: .+\. Messages in it: 1\./);
   });
 
   test("has the pictures and files that are sent, and those that wait to be", async () => {

@@ -84,6 +84,7 @@ const pages: Record<string, ComponentChildren> = {
       filter={{ person: "", event: "", day: "" }}
       older="/audit?before=1"
       file="/audit.csv"
+      lastBackup={{ at: entry.at, messages: 18_204 }}
       place={place}
     />
   ),

@@ -12,7 +12,7 @@ import { signedInAs } from "../signed-in.ts";
 import { wordsOf } from "../words.ts";
 import { type AuditWish, addressOf, auditWishOf, questionOf } from "./audit-wish.ts";
 
-type Deps = Pick<WebDeps, "accounts" | "assets" | "chat" | "config" | "trail">;
+type Deps = Pick<WebDeps, "accounts" | "assets" | "chat" | "config" | "lastBackup" | "trail">;
 
 const perPage = 100;
 /** So many rows of a file are read at once, so that others get their turn between them. */
@@ -29,7 +29,8 @@ export function auditRoutes(deps: Deps): Router {
     const { entries, more } = await deps.trail.page({ ...questionOf(wish, place), limit: perPage });
     const older = more ? addressOf("/audit", { ...wish, before: entries.at(-1)?.id }) : null;
     const file = addressOf("/audit.csv", { ...wish, before: undefined });
-    const body = <AuditPage me={account} words={words} {...wish} {...{ entries, older, file, place }} />;
+    const shown = { entries, older, file, place, lastBackup: deps.lastBackup() };
+    const body = <AuditPage me={account} words={words} {...wish} {...shown} />;
     sendPage(deps.assets, res, { title: words.audit.title, body });
   });
   router.get("/audit.csv", async (req, res) => {

@@ -3,6 +3,8 @@ import type { Arabic } from "../words.ts";
 export const audit: Arabic["audit"] = {
   title: "السجل",
   lead: "من سجّل الدخول، ومن رُفض، وما الذي تغيّر في آخر 400 يوم. ليس فيه كلام أحد.",
+  backup: "آخر نسخة احتياطية: {when}. عدد الرسائل فيها: {count}.",
+  noBackup: "لا توجد نسخة احتياطية بعد. ينشئها من يشغّل Parley بالأمر «npm run backup».",
   none: "لا شيء معروف من هذا النوع.",
   more: "المزيد من السجل",
   older: "الأقدم",

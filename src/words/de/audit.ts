@@ -3,6 +3,8 @@ import type { German } from "../words.ts";
 export const audit: German["audit"] = {
   title: "Protokoll",
   lead: "Wer sich angemeldet hat, wer abgewiesen wurde und was geändert wurde, in den letzten 400 Tagen. Was Menschen schreiben, steht nicht darin.",
+  backup: "Letzte Sicherung: {when}. Nachrichten darin: {count}.",
+  noBackup: "Noch keine Sicherung. Wer Parley betreibt, macht eine mit „npm run backup“.",
   none: "Davon ist nichts bekannt.",
   more: "Mehr vom Protokoll",
   older: "Ältere",

@@ -2,6 +2,8 @@
 export const audit = {
   title: "Trail",
   lead: "Who signed in, who was refused and what was changed in the last 400 days. Nobody’s words are in it.",
+  backup: "Last backup: {when}. Messages in it: {count}.",
+  noBackup: "No backup yet. Whoever runs this place makes one with “npm run backup”.",
   none: "Nothing of this kind is known.",
   more: "More of the trail",
   older: "Older",

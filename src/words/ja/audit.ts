@@ -3,6 +3,8 @@ import type { Japanese } from "../words.ts";
 export const audit: Japanese["audit"] = {
   title: "記録",
   lead: "過去400日間に誰がサインインし、誰が拒否され、何が変更されたかの記録です。会話の内容は含まれません。",
+  backup: "最後のバックアップ：{when}。メッセージ：{count}件。",
+  noBackup: "バックアップはまだありません。運用する人が「npm run backup」で作成します。",
   none: "該当する記録はありません。",
   more: "記録の続き",
   older: "以前の記録",

@@ -42,6 +42,16 @@ function contentsOf(database: Database.Database): Contents {
   };
 }
 
+/** The files that a copied database names. */
+export function filesNamedIn(file: string): StoredFile[] {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return filesIn(database);
+  } finally {
+    database.close();
+  }
+}
+
 export function filesIn(database: Database.Database): StoredFile[] {
   return database.prepare<[], StoredFile>("SELECT public_id AS id, size, bytes, kind FROM file").all();
 }

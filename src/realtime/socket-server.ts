@@ -3,7 +3,7 @@ import { Server } from "socket.io";
 import type { Config } from "../config.ts";
 import type { Patience } from "../http/patience.ts";
 import { limits } from "../shared/limits.ts";
-import { corkWrites } from "./cork-writes.ts";
+import { writeDirectly } from "./direct-writes.ts";
 import type { LineGate } from "./line-gate.ts";
 import { refuseOtherMethods, refuseUpgrades } from "./refuse-upgrades.ts";
 import type { LiveServer } from "./socket-types.ts";
@@ -38,7 +38,7 @@ export function attachSockets(
   io.engine.use(refuseOtherMethods);
   refuseUpgrades(io, server, config);
   waitForGoodbyes(io, server, goodbyeMs);
-  corkWrites(io);
+  writeDirectly(io);
 }
 
 /** How long a WebSocket that we closed may keep its connection without closing too; ws would give it 30 s. */

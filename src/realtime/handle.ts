@@ -52,7 +52,8 @@ async function answerTo(
   try {
     gate.work.assertOpen();
     // Before name and payload are looked at: a flood of nonsense counts too.
-    await allowance.spend(isRequestName(name) ? requests[name].budget : "signal");
+    const wait = allowance.spend(isRequestName(name) ? requests[name].budget : "signal");
+    if (wait) await wait;
     if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
     assertMay(socket.data.caller, events[name]);
     return { ok: true, ...(await run(handlers, name, { socket, allowance }, given)) };
@@ -64,17 +65,16 @@ async function answerTo(
   }
 }
 
-async function run<N extends RequestName>(
+function run<N extends RequestName>(
   handlers: Handlers,
   name: N,
   { socket, allowance }: { socket: LiveSocket; allowance: Allowance },
   given: unknown,
 ): Promise<Answers[N]> {
   const payload = checkInput(requests[name].payload, given);
-  if (requests[name].budget === "send" && "conversationId" in payload) {
-    await allowance.sendInto(payload.conversationId);
-  }
-  return handlers[name](socket, payload);
+  const isSend = requests[name].budget === "send" && "conversationId" in payload;
+  const wait = isSend ? allowance.sendInto(payload.conversationId) : undefined;
+  return wait ? wait.then(() => handlers[name](socket, payload)) : handlers[name](socket, payload);
 }
 
 /** Throws when there is a handler of which nobody said who may use it, or what it takes. */

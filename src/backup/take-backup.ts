@@ -58,7 +58,8 @@ export async function takeBackup({ dataDir, folder, keep, at }: Wish): Promise<B
     renameSync(unfinished, path);
     syncPath(folder);
     noteBackup(dataDir, description);
-    const removed = keep === null ? 0 : keepNewest(folder, keep);
+    // While files are lacking, an older copy may be the only one that has them.
+    const removed = keep === null || description.missing.length > 0 ? 0 : keepNewest(folder, keep);
     return { ...description, path, removed };
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });

@@ -1,26 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { appendFile, cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { restoreCopy } from "../../src/backup/restore-copy.ts";
 import { takeBackup } from "../../src/backup/take-backup.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { migrate } from "../../src/store/sqlite/migrate.ts";
 import { get, startApp, temporaryFolder } from "../app.ts";
 import { trailOf } from "../audit/scene.ts";
 import { connect } from "../device.ts";
-import { faultTimeoutMs, isLong } from "../faults/extent.ts";
-import { backUp, putBack, run } from "./commands.ts";
+import { putBack, run } from "./commands.ts";
 import { fingerprint, quietPlace, talkAt } from "./scene.ts";
 
 /** A copy of a place where Sam said hello, and the place itself, where more was said since. */
 async function olderCopy() {
   const place = await talkAt(await startApp());
   const { dataDir } = place.app;
-  const copy = await backUp(dataDir, await temporaryFolder());
+  const copy = await copyOf(dataDir);
   const lost = await place.say("Lost");
   await place.app.close();
   return { ...place, dataDir, copy, lost };
+}
+
+async function copyOf(dataDir: string): Promise<string> {
+  const { path } = await takeBackup({ dataDir, folder: await temporaryFolder(), keep: null, at: 0 });
+  return path;
 }
 
 describe("what was said after the copy", () => {
@@ -66,9 +72,9 @@ describe("what was said after the copy", () => {
 
   test("is kept aside, and can be put in its place again", async () => {
     const { dataDir, copy, sam, where } = await olderCopy();
-    await putBack(dataDir, copy);
+    await restoreCopy({ dataDir, copy, at: 0 });
     const aside = (await readdir(dataDir)).find((name) => name.startsWith("before-restore-")) ?? "";
-    await putBack(dataDir, await backUp(join(dataDir, aside), await temporaryFolder()));
+    await restoreCopy({ dataDir, copy: await copyOf(join(dataDir, aside)), at: 0 });
     const again = await startApp({ dataDir });
     const path = `/api/conversations/${where.conversationId}/messages`;
     const { messages } = await get<{ messages: { text: string }[] }>(again.url, path, sam.token);
@@ -76,10 +82,36 @@ describe("what was said after the copy", () => {
   });
 });
 
+test("a copy that an older version made is brought to this one", async () => {
+  const [older, dataDir] = [await temporaryFolder(), await temporaryFolder()];
+  const migrations = await temporaryFolder();
+  const all = await readdir(ownMigrations);
+  for (const name of all.filter((one) => one < "0011"))
+    await cp(join(ownMigrations, name), join(migrations, name));
+  const database = new Database(join(older, "parley.db"));
+  migrate(database, pathToFileURL(`${migrations}/`));
+  database.exec("INSERT INTO meta (one, epoch) VALUES (1, 'older')");
+  database.close();
+  await restoreCopy({ dataDir, copy: await copyOf(older), at: 0 });
+  const store = await openStore({ dataDir, onFatal: console.error });
+  expect(store.epoch).not.toBe("older");
+  await store.close();
+  expect(readMigrations(dataDir)).toEqual(all.sort());
+});
+
+const ownMigrations = join(import.meta.dirname, "../../src/store/sqlite/migrations");
+
+function readMigrations(dataDir: string): string[] {
+  const database = new Database(join(dataDir, "parley.db"), { readonly: true });
+  const names = database.prepare<[], string>("SELECT name FROM migration ORDER BY number").pluck().all();
+  database.close();
+  return names;
+}
+
 describe("a restore that cannot be made says why, and touches nothing", () => {
   test("while Parley runs on the data", async () => {
     const { app } = await talkAt(await startApp());
-    const copy = await backUp(app.dataDir, await temporaryFolder());
+    const copy = await copyOf(app.dataDir);
     const { code, said } = await run("restore", app.dataDir, [copy]);
     expect({ code, said }).toEqual({
       code: 1,
@@ -116,50 +148,8 @@ describe("a restore that cannot be made says why, and touches nothing", () => {
     const database = new Database(join(dataDir, "parley.db"));
     database.exec("INSERT INTO migration VALUES (9999, '9999-later.sql', '')");
     database.close();
-    const { path } = await takeBackup({ dataDir, folder: await temporaryFolder(), keep: null, at: 0 });
-    await expect(restoreCopy({ dataDir: fresh, copy: path, at: 0 })).rejects.toThrow(
-      "made by a newer version",
-    );
+    const copy = await copyOf(dataDir);
+    await expect(restoreCopy({ dataDir: fresh, copy, at: 0 })).rejects.toThrow("made by a newer version");
     expect(await readdir(fresh)).not.toContain("parley.db");
   });
 });
-
-describe("a restore that is killed", () => {
-  test(
-    "leaves the old data or the new, and doing it again ends it",
-    async () => {
-      const { dataDir, copy } = await olderCopy();
-      const flags = ["--import", join(import.meta.dirname, "dies-at.ts")];
-      const found: number[] = [];
-      for (const step of isLong ? everyStep() : someSteps) {
-        const folder = await temporaryFolder();
-        await cp(dataDir, folder, { recursive: true });
-        const { code } = await run("restore", folder, [copy], flags, { DIES_AT: String(step) });
-        if (code === 0) break;
-        // One time the next start comes first, the other time the same command once more.
-        if (step % 2 === 1) found.push(await messagesAt(folder));
-        await putBack(folder, copy);
-        expect(await messagesAt(folder)).toBe(1);
-      }
-      expect(new Set(found)).toEqual(new Set([1, 2]));
-    },
-    faultTimeoutMs,
-  );
-});
-
-/** All is gathered, and does not count yet; some of it is in place, and some is not, twice. */
-const someSteps = [7, 11, 14];
-
-function* everyStep(): Iterable<number> {
-  for (let step = 1; ; step += 1) yield step;
-}
-
-/** As many as whoever starts Parley now would find. */
-async function messagesAt(dataDir: string): Promise<number> {
-  const store = await openStore({ dataDir, onFatal: console.error });
-  await store.close();
-  const database = new Database(join(dataDir, "parley.db"), { readonly: true });
-  const messages = database.prepare<[], number>("SELECT count(*) FROM message").pluck().get();
-  database.close();
-  return messages ?? 0;
-}

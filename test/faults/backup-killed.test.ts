@@ -1,0 +1,71 @@
+import { cp, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { takeBackup } from "../../src/backup/take-backup.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { startApp, temporaryFolder } from "../app.ts";
+import { putBack, run } from "../backup/commands.ts";
+import { quietPlace, talkAt } from "../backup/scene.ts";
+import { faultTimeoutMs, isLong } from "./extent.ts";
+
+const flags = ["--import", join(import.meta.dirname, "dies-at.ts")];
+
+/** Runs a command that is killed right before its so-manieth change of a name; whether it lived. */
+async function survives(step: number, command: "backup" | "restore", dataDir: string, args: string[]) {
+  const { code } = await run(command, dataDir, args, flags, { DIES_AT: String(step) });
+  return code === 0;
+}
+
+function* every(): Iterable<number> {
+  for (let step = 1; ; step += 1) yield step;
+}
+
+test(
+  "a restore that is killed leaves the old data or the new, and doing it again ends it",
+  async () => {
+    const place = await talkAt(await startApp());
+    const { dataDir } = place.app;
+    const { path } = await takeBackup({ dataDir, folder: await temporaryFolder(), keep: null, at: 0 });
+    await place.say("Lost");
+    await place.app.close();
+    const found: number[] = [];
+    // All is gathered, and does not count yet; some of it is in place, and some is not, twice.
+    for (const step of isLong ? every() : [7, 11, 14]) {
+      const folder = await temporaryFolder();
+      await cp(dataDir, folder, { recursive: true });
+      if (await survives(step, "restore", folder, [path])) break;
+      // One time the next start comes first, the other time the same command once more.
+      if (step % 2 === 1) found.push(await messagesAt(folder));
+      await putBack(folder, path);
+      expect(await messagesAt(folder)).toBe(1);
+    }
+    expect(new Set(found)).toEqual(new Set([1, 2]));
+  },
+  faultTimeoutMs,
+);
+
+test(
+  "a backup that is killed leaves nothing that looks like one",
+  async () => {
+    const [dataDir, folder] = [await quietPlace(), await temporaryFolder()];
+    const names: string[] = [];
+    for (const step of isLong ? every() : [4]) {
+      if (await survives(step, "backup", dataDir, [folder])) break;
+      names.push(...(await readdir(folder)));
+    }
+    expect(names).not.toEqual([]);
+    expect(names.filter((name) => !name.endsWith(".unfinished"))).toEqual([]);
+  },
+  faultTimeoutMs,
+);
+
+/** As many as whoever starts Parley now would find. */
+async function messagesAt(dataDir: string): Promise<number> {
+  const store = await openStore({ dataDir, onFatal: console.error });
+  await store.close();
+  const database = new Database(join(dataDir, "parley.db"), { readonly: true });
+  const messages = database.prepare<[], number>("SELECT count(*) FROM message").pluck().get();
+  database.close();
+  return messages ?? 0;
+}

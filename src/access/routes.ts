@@ -41,6 +41,7 @@ export const routes = {
   "PUT /api/me/push": { who: "signed-in" },
   "DELETE /api/me/push": { who: "signed-in" },
   "POST /api/me/push/test": { who: "signed-in" },
+  "PUT /api/conversations/:id/unread": { who: "receivers", names: { id: "own conversation" } },
   "PUT /api/conversations/:id/muted": { who: "signed-in", names: { id: "own conversation" } },
   "GET /api/receivers": { who: "signed-in" },
   "POST /api/invitations": toInvite,

@@ -3,6 +3,7 @@ import type { Message } from "../shared/model.ts";
 import { openThread } from "../shared/state/state.ts";
 import { say } from "../words/say.ts";
 import type { Acting } from "./line/acting.ts";
+import type { Http } from "./line/http.ts";
 import type { Loading } from "./line/loading.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
@@ -25,6 +26,7 @@ interface Deps {
   field: ComposerField;
   notices: Notices;
   rarely: Rarely;
+  http: Http;
   /** Offers the files of the message with this key again. */
   giveBack(key: string): void;
   /** What the menu leads to. */
@@ -67,9 +69,8 @@ export function createMessageActs(deps: Deps): MessageActs {
     const { reply, edit } = deps;
     const pick = () => pickEmoji((emoji) => react(id, emoji));
     const acts = { react, pick, reply, edit, remove, say: notices.say };
-    void rarely(({ openMessageMenu }) =>
-      openMessageMenu({ words, message, myId: chat.get().me.id, only, acts }),
-    );
+    const { me } = chat.get();
+    void rarely((parts) => parts.openMessageMenu({ words, message, me, only, acts, http: deps.http }));
   }
 
   function remove(id: string): void {

@@ -34,6 +34,8 @@ export interface ChatStore {
    * moves with it where both show theirs, otherwise not.
    */
   advanceReceipt(request: AdvanceReceipt): Promise<AdvancedReceipt>;
+  /** Has a conversation count as unread again for its receiver from a position on, or no longer; no watermark moves. */
+  markUnread(conversationId: string, accountId: string, from: number | null): Promise<Receipt>;
 
   /** Null for what the account may not see. */
   conversation(conversationId: string, accountId: string): Promise<Conversation | null>;

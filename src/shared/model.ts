@@ -43,6 +43,14 @@ export interface Receipt {
   accountId: string;
   deliveredSeq: number;
   readSeq: number;
+  /** One's own alone, and left out before the first: after which position one wants it to count as unread again. */
+  unread?: UnreadMark;
+}
+
+/** What was said last of several holds: the one with the highest `nth`. `after` is null once it was taken back. */
+export interface UnreadMark {
+  after: number | null;
+  nth: number;
 }
 
 /** `closed` and `reopened` are lines about the conversation: they have an author and a moment, and no words. */

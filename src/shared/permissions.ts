@@ -32,6 +32,11 @@ export function mayAnswer(message: Message): boolean {
   return message.kind === "text" && message.deletedAt === null;
 }
 
+/** Whoever answers comes back to what others said. */
+export function mayMarkUnread({ id, role }: Pick<Account, "id" | "role">, message: Message): boolean {
+  return role === "receiver" && message.authorId !== id;
+}
+
 /** Whoever answers says when it is done. To open it again is either side's. */
 export function mayClose(accountId: string, conversation: Pick<Conversation, "receiverId">): boolean {
   return conversation.receiverId === accountId;

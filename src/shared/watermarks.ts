@@ -15,11 +15,11 @@ export function seenBy({ watermarks, ...shared }: SharedConversation, accountId:
   return { ...shared, receipts: receiptsSeenBy(watermarks, accountId) };
 }
 
-/** One's own watermarks are what they are; of another's, the read one is what they show. */
+/** One's own are what they are; of another's, the read one is what they show, and what they come back to is theirs. */
 export function receiptsSeenBy(watermarks: Watermarks[], viewerId: string): Receipt[] {
-  return watermarks.map(({ accountId, deliveredSeq, readSeq, shownSeq }) => ({
-    accountId,
-    deliveredSeq,
-    readSeq: accountId === viewerId ? readSeq : shownSeq,
-  }));
+  return watermarks.map(({ accountId, deliveredSeq, readSeq, shownSeq, unread }) =>
+    accountId === viewerId
+      ? { accountId, deliveredSeq, readSeq, ...(unread && { unread }) }
+      : { accountId, deliveredSeq, readSeq: shownSeq },
+  );
 }

@@ -1,4 +1,4 @@
-import { begin, composer, open, rows, say } from "./acts.ts";
+import { begin, composer, open, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { pressUntil } from "./keys.ts";
 import { manyMoreWrite } from "./many-senders.ts";
@@ -42,6 +42,35 @@ test("a receiver lists what needs a word, rows come and go by themselves, and th
   await filter(/^All/).click();
   await expect(talks).toHaveCount(2);
   await expect(composer(page)).toBeVisible();
+});
+
+test("what a receiver marks as unread is so on their other device, until they are back at it", async ({
+  sender,
+  receiver,
+}) => {
+  const { rita, sam } = await talking({ sender, receiver }, { first: "What does it cost?" });
+  await say(sam.page, "And when?");
+  await expect(rows(sam.page).last()).toContainText("Read");
+  const row = rita.page.locator(".talk");
+  await expect(row).not.toContainText("unread");
+  // By keyboard alone.
+  await rows(rita.page).first().focus();
+  await rows(rita.page).first().getByRole("button", { name: "More" }).press("Enter");
+  await rita.page.getByRole("button", { name: "Mark as unread" }).press("Enter");
+  await expect(row).toContainText("1 unread");
+  await expect(rita.page.locator("#status")).toHaveText("Marked as unread.");
+  const phone = await rita.context.newPage();
+  await phone.goto("/chat");
+  await expect(phone.locator(".talk")).toContainText("1 unread");
+  await expect(phone).toHaveTitle(/^\(1\)/);
+  await phone.locator(".talk").click();
+  await expect(phone.locator("#unread")).toBeVisible();
+  await expect(phone.locator("#unread + article, #unread ~ article").first()).toContainText(
+    "What does it cost?",
+  );
+  await expect(phone.locator(".talk")).not.toContainText("unread");
+  await expect(row).not.toContainText("unread");
+  await expect(rows(sam.page).last()).toContainText("Read");
 });
 
 test("more than a page of conversations is counted and found, though few of them are here", async ({

@@ -22,6 +22,7 @@ import { sessionListContract } from "./contract/session-list.ts";
 import { sessionContract } from "./contract/sessions.ts";
 import { trailContract } from "./contract/trail.ts";
 import { twoFactorContract } from "./contract/two-factor.ts";
+import { unreadMarksContract } from "./contract/unread-marks.ts";
 
 /** Opens the store that is kept in a folder: the same folder, the same data. */
 export type OpenStore = (dir: string) => Promise<Store>;
@@ -44,6 +45,7 @@ export function storeContract(name: string, openStore: OpenStore): void {
     describe("closing and reopening", () => closingContract(openStore));
     describe("trail of security events", () => trailContract(openStore));
     describe("receipts", () => receiptContract(openStore));
+    describe("marks of unread", () => unreadMarksContract(openStore));
     describe("inbox and history", () => inboxContract(openStore));
     describe("inbox filters and names", () => inboxFiltersContract(openStore));
     describe("searching", () => searchContract(openStore));

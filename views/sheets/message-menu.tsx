@@ -1,6 +1,6 @@
 import { quickReactions } from "../../src/shared/emoji.ts";
-import type { Message } from "../../src/shared/model.ts";
-import { mayChange } from "../../src/shared/permissions.ts";
+import type { Account, Message } from "../../src/shared/model.ts";
+import { mayChange, mayMarkUnread } from "../../src/shared/permissions.ts";
 import { hasReacted } from "../../src/shared/reactions.ts";
 import type { ChatWords } from "../../src/words/words.ts";
 import { Icon, type IconName } from "../parts/icons.tsx";
@@ -12,6 +12,7 @@ export interface MenuActs {
   reply(messageId: string): void;
   copy(): void;
   copyCode(): void;
+  markUnread(): void;
   edit(messageId: string): void;
   remove(messageId: string): void;
 }
@@ -19,25 +20,26 @@ export interface MenuActs {
 interface MessageMenuProps {
   words: ChatWords;
   message: Message;
-  myId: string;
+  me: Pick<Account, "id" | "role">;
   only: "reactions" | undefined;
   hasCode: boolean;
   acts: MenuActs;
 }
 
 /** What can be done with a message: six reactions a press away, and the rest by name. */
-export function MessageMenu({ words, message, myId, only, hasCode, acts }: MessageMenuProps) {
+export function MessageMenu({ words, message, me, only, hasCode, acts }: MessageMenuProps) {
   const { id } = message;
   const { sheets } = words;
-  const isOwn = mayChange(myId, message);
+  const isOwn = mayChange(me.id, message);
   return (
     <div class="menu">
-      <QuickReactions words={words} message={message} myId={myId} acts={acts} />
+      <QuickReactions words={words} message={message} me={me} acts={acts} />
       {!only && (
         <div class="menu__acts">
           <Act name={sheets.reply} icon="reply" use={() => acts.reply(id)} />
           {message.text !== "" && <Act name={sheets.copyText} icon="copy" use={acts.copy} />}
           {hasCode && <Act name={sheets.copyCode} icon="copy" use={acts.copyCode} />}
+          {mayMarkUnread(me, message) && <Act name={sheets.markUnread} icon="bell" use={acts.markUnread} />}
           {isOwn && <Act name={sheets.edit} icon="edit" use={() => acts.edit(id)} />}
           {isOwn && <Act name={sheets.delete} icon="delete" use={() => acts.remove(id)} isGrave />}
         </div>
@@ -46,7 +48,7 @@ export function MessageMenu({ words, message, myId, only, hasCode, acts }: Messa
   );
 }
 
-function QuickReactions({ words, message, myId, acts }: Omit<MessageMenuProps, "only" | "hasCode">) {
+function QuickReactions({ words, message, me, acts }: Omit<MessageMenuProps, "only" | "hasCode">) {
   return (
     <div class="menu__quick">
       {quickReactions.map((emoji) => (
@@ -54,7 +56,7 @@ function QuickReactions({ words, message, myId, acts }: Omit<MessageMenuProps, "
           key={emoji}
           class="menu__emoji emoji"
           type="button"
-          aria-pressed={hasReacted(message.reactions ?? [], emoji, myId)}
+          aria-pressed={hasReacted(message.reactions ?? [], emoji, me.id)}
           onClick={() => acts.react(message.id, emoji)}
         >
           {emoji}

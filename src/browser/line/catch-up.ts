@@ -151,7 +151,10 @@ function heldHeads(state: ChatState): Requests["heads"] {
 }
 
 function sumOfReceipts({ receipts }: Conversation): number {
-  return receipts.reduce((sum, { deliveredSeq, readSeq }) => sum + deliveredSeq + readSeq, 0);
+  return receipts.reduce(
+    (sum, { deliveredSeq, readSeq, unread }) => sum + deliveredSeq + readSeq + (unread?.nth ?? 0),
+    0,
+  );
 }
 
 /** Conversations in which an event showed a gap, or of which it is the first we hear; the open one first. */

@@ -2,6 +2,7 @@ import { isWanted } from "../../shared/notices.ts";
 import type { Http } from "../line/http.ts";
 import { keepOwnAccount } from "../line/own-account.ts";
 import type { Notices } from "../notices.ts";
+import { isLooking } from "../screen/looking.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import { accountWishes } from "./account-wishes.ts";
@@ -71,10 +72,6 @@ async function whenActive(worker: Promise<ServiceWorkerRegistration | null>) {
 function ownScript(): string {
   const script = document.querySelector<HTMLScriptElement>("script[type=module]");
   return script ? new URL(script.src).pathname : "";
-}
-
-function isLooking(): boolean {
-  return document.visibilityState === "visible" && document.hasFocus();
 }
 
 /** Somebody pressed a notice: the worker has brought this page to the front, and says which conversation it was. */

@@ -1,5 +1,6 @@
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
+import { isLooking } from "./looking.ts";
 
 /** Long enough to have been read rather than passed by. */
 const seenAfterMs = 1_000;
@@ -81,8 +82,4 @@ export function watchScreen(
     if (seq > 0) seen(shown, seq);
     if (longEnough.length < since.size) lookAgain();
   }
-}
-
-function isLooking(): boolean {
-  return document.visibilityState === "visible" && document.hasFocus();
 }

@@ -1,5 +1,5 @@
 import { keepListed } from "./filtering.ts";
-import { type ChatState, openThread, readSeqOf, unreadCount } from "./state.ts";
+import { type ChatState, openThread, readSeqOf, unreadCount, unreadMarkOf } from "./state.ts";
 import { withThread } from "./thread.ts";
 
 /** What the page shows beside the list. Opening a thread places its unread line; leaving it clears the line. */
@@ -9,7 +9,9 @@ export function openConversation(state: ChatState, conversationId: string): Chat
   const thread = left.threads[conversationId];
   const opened: ChatState = { ...left, open: { kind: "conversation", conversationId } };
   if (!thread || unreadCount(thread.conversation, state.me.id) === 0) return opened;
-  return withThread(opened, { ...thread, unreadAfter: readSeqOf(thread.conversation, state.me.id) });
+  const readSeq = readSeqOf(thread.conversation, state.me.id);
+  const marked = unreadMarkOf(thread.conversation, state.me.id) ?? readSeq;
+  return withThread(opened, { ...thread, unreadAfter: Math.min(readSeq, marked) });
 }
 
 /** A receiver with whom we already talk is that conversation. */

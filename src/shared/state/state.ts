@@ -1,6 +1,6 @@
 import type { WireError } from "../errors.ts";
 import { emptyInbox, type Inbox } from "../inbox-filter.ts";
-import type { Conversation, Message, OwnAccount, Person, Presence } from "../model.ts";
+import type { Conversation, Message, OwnAccount, Person, Presence, Receipt } from "../model.ts";
 import { type Preferences, usualPreferences } from "../preferences.ts";
 import type { OutgoingFile } from "./outgoing-file.ts";
 
@@ -101,7 +101,8 @@ export function threadsByActivity(state: ChatState): Thread[] {
 export function unreadCount(conversation: Conversation, accountId: string): number {
   const readSeq = readSeqOf(conversation, accountId);
   const silent = conversation.silentSeqs?.filter((seq) => seq > readSeq).length ?? 0;
-  return Math.max(0, conversation.seq - readSeq - silent);
+  const least = unreadMarkOf(conversation, accountId) === null ? 0 : 1;
+  return Math.max(least, conversation.seq - readSeq - silent);
 }
 
 /** What the account that looks at the page has not read, of all conversations. */
@@ -110,7 +111,16 @@ export function totalUnread({ threads, me }: ChatState): number {
 }
 
 export function readSeqOf(conversation: Conversation, accountId: string): number {
-  return conversation.receipts.find((receipt) => receipt.accountId === accountId)?.readSeq ?? 0;
+  return receiptOf(conversation, accountId)?.readSeq ?? 0;
+}
+
+/** After which position somebody wants it to count as unread again, whatever they have read; null for none. */
+export function unreadMarkOf(conversation: Conversation, accountId: string): number | null {
+  return receiptOf(conversation, accountId)?.unread?.after ?? null;
+}
+
+function receiptOf({ receipts }: Conversation, id: string): Receipt | undefined {
+  return receipts.find(({ accountId }) => accountId === id);
 }
 
 /** The other side of a conversation; null while it waits for a receiver. */

@@ -141,13 +141,14 @@ function withMessages(thread: Thread, messages: Message[]): Thread {
   return { ...thread, messages: mergeMessages(thread.messages, messages.filter(isWithin(thread))) };
 }
 
-/** Receipts are watermarks: the higher one holds. */
+/** Receipts are watermarks: the higher one holds. Of marks of unread it is the newer one. */
 function mergeReceipts(held: Receipt[], arrived: Receipt[]): Receipt[] {
   return held.map((receipt) => {
     const news = arrived.find(({ accountId }) => accountId === receipt.accountId);
     if (!news) return receipt;
+    const newer = (news.unread?.nth ?? 0) > (receipt.unread?.nth ?? 0) ? news : receipt;
     return {
-      accountId: receipt.accountId,
+      ...newer,
       deliveredSeq: Math.max(receipt.deliveredSeq, news.deliveredSeq),
       readSeq: Math.max(receipt.readSeq, news.readSeq),
     };
@@ -162,7 +163,7 @@ function receiptAfterOwnMessage(receipt: Receipt, message: Message): Receipt {
   if (receipt.accountId !== message.authorId) return receipt;
   const follow = (seq: number) => (seq === message.seq - 1 ? message.seq : seq);
   return {
-    accountId: receipt.accountId,
+    ...receipt,
     deliveredSeq: follow(receipt.deliveredSeq),
     readSeq: follow(receipt.readSeq),
   };

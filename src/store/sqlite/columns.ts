@@ -18,6 +18,7 @@ export const conversationColumns = `c.id AS rowId, c.public_id AS id,
   c.sender_delivered AS senderDelivered, c.sender_read AS senderRead,
   c.receiver_delivered AS receiverDelivered, c.receiver_read AS receiverRead,
   c.sender_shown AS senderShown, c.receiver_shown AS receiverShown,
+  c.receiver_unread_after AS unreadAfter, c.receiver_unread_words AS unreadWords,
   c.closed_at AS closedAt, c.silent_seqs AS silentSeqs`;
 
 /** Whether one of its two sides is there no more. */

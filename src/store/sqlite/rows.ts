@@ -49,6 +49,9 @@ export interface ConversationRow {
   /** How far the other side may see that it was read. */
   senderShown: number;
   receiverShown: number;
+  /** The receiver's mark of unread; `unreadWords` is 0 before the first. */
+  unreadAfter: number | null;
+  unreadWords: number;
   closedAt: number | null;
   /** JSON; null while there are none. */
   silentSeqs: string | null;
@@ -126,6 +129,7 @@ export function toWatermarks(row: ConversationRow): Watermarks[] {
     deliveredSeq: row.receiverDelivered,
     readSeq: row.receiverRead,
     shownSeq: row.receiverShown,
+    ...(row.unreadWords > 0 && { unread: { after: row.unreadAfter, nth: row.unreadWords } }),
   };
   return [sender, receiver];
 }

@@ -27,6 +27,7 @@ type ChatWrites = Pick<
   | "reactToMessage"
   | "setClosed"
   | "advanceReceipt"
+  | "markUnread"
   | "setMuted"
   | "setQuiet"
   | "saveLastSeen"
@@ -56,6 +57,8 @@ export function prepareWrites(writer: Writer, mark: string | null): ChatWrites &
       ),
     setClosed: (request) => setClosed(writer, request),
     advanceReceipt: (request) => advanceReceipt(writer, request),
+    markUnread: (conversationId, accountId, from) =>
+      writer.run("markUnread", conversationId, accountId, from),
     setMuted: ({ conversationId, accountId, muted }) =>
       writer.run("setMuted", conversationId, accountId, muted),
     setQuiet: (accountId, until) => writer.run("setQuiet", accountId, until),

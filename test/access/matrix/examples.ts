@@ -37,6 +37,7 @@ export const examples: Readonly<Record<string, Example>> = {
   "PUT /api/me/notices": { payload: () => ({ quietUntil: null }) },
   "PUT /api/me/push": { payload: () => subscription },
   "POST /api/me/push/test": { meets: "conflict" },
+  "PUT /api/conversations/:id/unread": { payload: () => ({ from: 1 }) },
   "PUT /api/conversations/:id/muted": { payload: () => ({ muted: true }) },
   "POST /csp-reports": {
     contentType: "application/csp-report",

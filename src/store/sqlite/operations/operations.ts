@@ -9,6 +9,7 @@ import { prepareSetClosed } from "./closing.ts";
 import { prepareDeleteAccount } from "./delete-account.ts";
 import { prepareDisableAccount, prepareEnableAccount } from "./disable-account.ts";
 import { prepareAddFile, prepareRemoveUnsentFiles } from "./files.ts";
+import { prepareMarkUnread } from "./mark-unread.ts";
 import { prepareSetMuted, prepareSetQuiet } from "./notices.ts";
 import { prepareOpenConversation } from "./open-conversation.ts";
 import { prepareChangePassword, prepareCreateResetLink, prepareUseResetLink } from "./passwords.ts";
@@ -45,6 +46,7 @@ export function prepareOperations(database: Database.Database) {
   return {
     appendMessage: prepareAppendMessage(database, standings),
     advanceReceipt: prepareAdvanceReceipt(database, standings),
+    markUnread: prepareMarkUnread(database, standings),
     openConversation: prepareOpenConversation(database, standings),
     editMessage: prepareEditMessage(database, standings),
     deleteMessage: prepareDeleteMessage(database, standings),

@@ -48,7 +48,8 @@ function prepareSide(database: Database.Database, role: Role) {
   const conditions: Record<InboxFilter, string> = {
     all: "true",
     unread: `(c.seq > c.${role}_read AND c.seq - c.${role}_read >
-      (SELECT count(*) FROM json_each(c.silent_seqs) WHERE value > c.${role}_read))`,
+      (SELECT count(*) FROM json_each(c.silent_seqs) WHERE value > c.${role}_read)
+      OR '${role}' = 'receiver' AND c.receiver_unread_after IS NOT NULL)`,
     waiting: `(c.closed_at IS NULL AND
       (SELECT author FROM message m WHERE m.conversation = c.id AND m.seq = c.seq) <> c.${role})`,
     closed: "(c.closed_at IS NOT NULL)",

@@ -5,7 +5,7 @@ import { conversationColumns } from "../columns.ts";
 import { type ConversationRow, toWatermarks } from "../rows.ts";
 import type { Ask } from "./ask.ts";
 
-/** Receipts that moved on without the client. Watermarks only grow, so that their sum tells whether any did. */
+/** Receipts that moved on without the client. Watermarks only grow, and marks of unread are counted, so that their sum tells whether any did. */
 export function prepareReceipts(database: Database.Database, ask: Ask): Pick<ChatStore, "receiptsBeyond"> {
   const moved = database.prepare<[sums: string, accountId: string], ConversationRow>(
     `SELECT ${conversationColumns} FROM json_each(?) held
@@ -13,7 +13,8 @@ export function prepareReceipts(database: Database.Database, ask: Ask): Pick<Cha
      CROSS JOIN conversation c ON c.public_id = held.key
      WHERE me.id IN (c.sender, c.receiver)
        AND c.sender_delivered + iif(me.id = c.sender, c.sender_read, c.sender_shown)
-         + c.receiver_delivered + iif(me.id = c.sender, c.receiver_shown, c.receiver_read) <> held.value`,
+         + c.receiver_delivered + iif(me.id = c.sender, c.receiver_shown, c.receiver_read + c.receiver_unread_words)
+         <> held.value`,
   );
   return {
     receiptsBeyond: (accountId, sums) =>

@@ -1,0 +1,4 @@
+/** Whether the person has this page before them. */
+export function isLooking(): boolean {
+  return document.visibilityState === "visible" && document.hasFocus();
+}

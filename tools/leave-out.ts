@@ -62,15 +62,17 @@ const unused: [file: RegExp, instead: string][] = [
 
 /**
  * Methods that nobody calls. Of the connection: how it goes from a worse way to a better one, for the page begins with the
- * better one, and when that fails it is not among those to go on to. Of the socket: its own retries, which are off, and
- * ears for every event.
+ * better one, and when that fails it is not among those to go on to. Of the socket: its own retries, which are off, other
+ * ways to send, and ears for every event.
  */
 const idle: [file: RegExp, methods: string[]][] = [
   [/engine\.io-client\/build\/esm\/socket\.js$/, ["_probe"]],
+  [/engine\.io-client\/build\/esm\/transports\/polling\.js$/, ["pause"]],
   [
     /socket\.io-client\/build\/esm\/socket\.js$/,
     [
-      ...["_addToQueue", "_drainQueue", "emitWithAck", "onAny", "prependAny", "offAny", "listenersAny"],
+      ...["send", "compress", "_addToQueue", "_drainQueue", "emitWithAck"],
+      ...["onAny", "prependAny", "offAny", "listenersAny", "notifyOutgoingListeners"],
       ...["onAnyOutgoing", "prependAnyOutgoing", "offAnyOutgoing", "listenersAnyOutgoing"],
     ],
   ],

@@ -43,9 +43,7 @@ export function Document({
         />
         <meta name="color-scheme" content={theme === "system" ? "light dark" : theme} />
         <BarColour theme={theme} />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="apple-touch-icon" href="/icons/apple-180.png" />
-        <link rel="manifest" href="/manifest.webmanifest" />
+        <Icons />
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
@@ -60,6 +58,16 @@ export function Document({
         {stateJson && stateElement(stateJson)}
       </body>
     </html>
+  );
+}
+
+function Icons() {
+  return (
+    <>
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/icons/apple-180.png" />
+      <link rel="manifest" href="/manifest.webmanifest" />
+    </>
   );
 }
 

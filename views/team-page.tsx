@@ -43,13 +43,7 @@ export function TeamPage({ me, words, receivers, invitation, error, twoFactor, p
         )}
         <ul class="people">
           {receivers.map((receiver) => (
-            <Member
-              key={receiver.id}
-              words={words}
-              receiver={receiver}
-              isMe={receiver.id === me.id}
-              times={times}
-            />
+            <Member key={receiver.id} isMe={receiver.id === me.id} {...{ words, receiver, times }} />
           ))}
         </ul>
         {mayInvite(me) && (

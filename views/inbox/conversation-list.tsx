@@ -29,11 +29,9 @@ export function ConversationList(props: ChatProps & { times: Times }) {
             conversation={thread.conversation}
             isTyping={thread.typing.length > 0}
             draft={view.drafts[thread.conversation.id]}
-            state={state}
-            words={words}
-            times={times}
             isLive={view.live}
             choose={actions.chooseConversation}
+            {...{ state, words, times }}
           />
         ))}
       </ul>

@@ -2,7 +2,18 @@ import { limits } from "../../src/shared/limits.ts";
 import type { OwnAccount, Person } from "../../src/shared/model.ts";
 import type { Words } from "../../src/words/words.ts";
 import { Field } from "../parts/field.tsx";
-import type { SearchFilter } from "./search-page.tsx";
+
+/** As it was asked for; an empty text narrows nothing. */
+export interface SearchFilter {
+  q: string;
+  with: string;
+  from: string;
+  /** As a date field writes it: 2026-03-14. */
+  since: string;
+  until: string;
+  link: string;
+  file: string;
+}
 
 interface SearchFormProps {
   words: Words;
@@ -12,7 +23,8 @@ interface SearchFormProps {
 }
 
 /** What to look for, and in what. */
-export function SearchForm({ words: { search }, me, filter, people }: SearchFormProps) {
+export function SearchForm(props: SearchFormProps) {
+  const { search } = props.words;
   return (
     <form class="search__form" method="get" action="/search">
       <div class="search__words">
@@ -25,7 +37,7 @@ export function SearchForm({ words: { search }, me, filter, people }: SearchForm
           name="q"
           type="search"
           dir="auto"
-          value={filter.q}
+          value={props.filter.q}
           maxLength={limits.searchLength}
           placeholder={search.placeholder}
         />
@@ -33,27 +45,36 @@ export function SearchForm({ words: { search }, me, filter, people }: SearchForm
           {search.search}
         </button>
       </div>
-      <div class="search__narrow">
-        <Choice label={search.with} name="with" chosen={filter.with} all={search.anybody} people={people} />
-        <Choice
-          label={search.writtenBy}
-          name="from"
-          chosen={filter.from}
-          all={search.eitherSide}
-          people={[{ id: me.id, name: search.me }, ...people]}
-        />
-        <Field label={search.since} name="since" input={{ type: "date", value: filter.since }} />
-        <Field label={search.until} name="until" input={{ type: "date", value: filter.until }} />
-        <label class="search__check">
-          <input type="checkbox" name="link" value="yes" checked={filter.link !== ""} />
-          {search.withLink}
-        </label>
-        <label class="search__check">
-          <input type="checkbox" name="file" value="yes" checked={filter.file !== ""} />
-          {search.withFile}
-        </label>
-      </div>
+      <Narrowing {...props} />
     </form>
+  );
+}
+
+function Narrowing({ words: { search }, me, filter, people }: SearchFormProps) {
+  return (
+    <div class="search__narrow">
+      <Choice label={search.with} name="with" chosen={filter.with} all={search.anybody} people={people} />
+      <Choice
+        label={search.writtenBy}
+        name="from"
+        chosen={filter.from}
+        all={search.eitherSide}
+        people={[{ id: me.id, name: search.me }, ...people]}
+      />
+      <Field label={search.since} name="since" input={{ type: "date", value: filter.since }} />
+      <Field label={search.until} name="until" input={{ type: "date", value: filter.until }} />
+      <Check label={search.withLink} name="link" isChosen={filter.link !== ""} />
+      <Check label={search.withFile} name="file" isChosen={filter.file !== ""} />
+    </div>
+  );
+}
+
+function Check({ label, name, isChosen }: { label: string; name: string; isChosen: boolean }) {
+  return (
+    <label class="search__check">
+      <input type="checkbox" name={name} value="yes" checked={isChosen} />
+      {label}
+    </label>
   );
 }
 

@@ -7,19 +7,7 @@ import { FormError } from "../parts/form-error.tsx";
 import { named } from "../words/names-of-deleted.ts";
 import { createTimes, type Place } from "../words/times.ts";
 import { FoundMessage } from "./found-message.tsx";
-import { SearchForm } from "./search-form.tsx";
-
-/** As it was asked for; an empty text narrows nothing. */
-export interface SearchFilter {
-  q: string;
-  with: string;
-  from: string;
-  /** As a date field writes it: 2026-03-14. */
-  since: string;
-  until: string;
-  link: string;
-  file: string;
-}
+import { type SearchFilter, SearchForm } from "./search-form.tsx";
 
 export interface SearchPageProps {
   me: OwnAccount;

@@ -29,29 +29,13 @@ interface SwitcherProps {
 
 /** A field that says which conversations to list, and the list. The focus stays in the field. */
 export function Switcher(props: SwitcherProps) {
-  const { words, typed, candidates, selected, failure, type, steer } = props;
+  const { words, typed, candidates, failure } = props;
   const isAny = candidates.length > 0;
   return (
     <div class="switcher">
       <div class="switcher__field">
         <Icon name="search" />
-        <input
-          class="switcher__name"
-          type="text"
-          role="combobox"
-          aria-label={words.shortcuts.nameLabel}
-          aria-expanded={isAny}
-          aria-controls="switcher-list"
-          aria-autocomplete="list"
-          aria-activedescendant={isAny ? `switcher-${selected}` : undefined}
-          placeholder={words.shortcuts.whose}
-          autocomplete="off"
-          spellcheck={false}
-          dir="auto"
-          value={typed}
-          onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={steer}
-        />
+        <Name {...props} />
       </div>
       <div class="switcher__list" id="switcher-list" role="listbox" aria-label={words.inbox.conversations}>
         {candidates.map((candidate, at) => (
@@ -68,6 +52,29 @@ export function Switcher(props: SwitcherProps) {
         </p>
       )}
     </div>
+  );
+}
+
+function Name({ words, typed, candidates, selected, type, steer }: SwitcherProps) {
+  const isAny = candidates.length > 0;
+  return (
+    <input
+      class="switcher__name"
+      type="text"
+      role="combobox"
+      aria-label={words.shortcuts.nameLabel}
+      aria-expanded={isAny}
+      aria-controls="switcher-list"
+      aria-autocomplete="list"
+      aria-activedescendant={isAny ? `switcher-${selected}` : undefined}
+      placeholder={words.shortcuts.whose}
+      autocomplete="off"
+      spellcheck={false}
+      dir="auto"
+      value={typed}
+      onInput={(event) => type(event.currentTarget.value)}
+      onKeyDown={steer}
+    />
   );
 }
 

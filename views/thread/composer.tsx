@@ -1,11 +1,12 @@
-import { codePoints, limits } from "../../src/shared/limits.ts";
+import { limits } from "../../src/shared/limits.ts";
 import type { EnterMeaning } from "../../src/shared/preferences.ts";
-import { count, digits, say } from "../../src/words/say.ts";
+import { say } from "../../src/words/say.ts";
 import type { ChatWords } from "../../src/words/words.ts";
 import type { ChatActions, ChatView } from "../chat-props.ts";
-import { follow, submit } from "../parts/follow.ts";
+import { submit } from "../parts/follow.ts";
 import { Icon } from "../parts/icons.tsx";
-import { QuotedLine, quotedIn } from "./quote.tsx";
+import { EditingBanner, ReplyBanner } from "./composer-banners.tsx";
+import { ComposerHint } from "./composer-hint.tsx";
 import type { Talk } from "./talk.ts";
 
 interface ComposerProps {
@@ -44,34 +45,8 @@ export function Composer({ words, view, actions, talk, myId, enter }: ComposerPr
             <span class="hidden">{words.files.attach}</span>
           </button>
         )}
-        <textarea
-          class="composer__text"
-          id="composer-text"
-          name="text"
-          rows={1}
-          dir="auto"
-          aria-label={view.editing ? words.composer.editedMessage : label}
-          aria-describedby="composer-hint"
-          placeholder={view.editing ? "" : words.composer.write}
-          // Twice the limit: browsers count an emoji as two, we count it as one.
-          maxLength={limits.messageLength * 2}
-          required={!view.live}
-          value={view.draft}
-          onInput={(event) => actions.write(event.currentTarget.value)}
-        />
-        {view.live && (
-          <button
-            class="composer__tool"
-            id="composer-emoji"
-            type="button"
-            title={words.composer.emoji}
-            aria-haspopup="dialog"
-            onClick={actions.pickEmoji}
-          >
-            <Icon name="smile" />
-            <span class="hidden">{words.composer.emoji}</span>
-          </button>
-        )}
+        <Text {...{ words, view, actions, label }} />
+        {view.live && <EmojiButton words={words} pick={actions.pickEmoji} />}
         <button class="composer__send" type="submit">
           <Icon name={view.editing ? "tick" : "send"} />
           <span class="hidden">{view.editing ? words.composer.save : words.composer.send}</span>
@@ -79,78 +54,47 @@ export function Composer({ words, view, actions, talk, myId, enter }: ComposerPr
       </div>
       {/* Filled by the script alone: what a half-written :shortcode: may become. */}
       <div class="suggestions" id="suggestions" />
-      <Hint words={words} draft={view.draft} isLive={view.live} enter={enter} />
+      <ComposerHint words={words} draft={view.draft} isLive={view.live} enter={enter} />
     </form>
   );
 }
 
-function EditingBanner({ words, cancel }: { words: ChatWords; cancel(): void }) {
+interface TextProps extends Pick<ComposerProps, "words" | "view" | "actions"> {
+  label: string;
+}
+
+function Text({ words, view, actions, label }: TextProps) {
   return (
-    <p class="composer__editing">
-      <Icon name="edit" />
-      {words.composer.editing}
-      <button class="composer__cancel" type="button" onClick={cancel}>
-        {words.composer.cancel}
-      </button>
-    </p>
+    <textarea
+      class="composer__text"
+      id="composer-text"
+      name="text"
+      rows={1}
+      dir="auto"
+      aria-label={view.editing ? words.composer.editedMessage : label}
+      aria-describedby="composer-hint"
+      placeholder={view.editing ? "" : words.composer.write}
+      // Twice the limit: browsers count an emoji as two, we count it as one.
+      maxLength={limits.messageLength * 2}
+      required={!view.live}
+      value={view.draft}
+      onInput={(event) => actions.write(event.currentTarget.value)}
+    />
   );
 }
 
-interface ReplyBannerProps {
-  words: ChatWords;
-  id: string;
-  talk: Talk;
-  myId: string;
-  cancel(): void;
-}
-
-/** The message that is being answered; without script, the way back to answering none is a link. */
-function ReplyBanner({ words, id, talk, myId, cancel }: ReplyBannerProps) {
-  const message = quotedIn(talk, id);
+function EmojiButton({ words, pick }: { words: ChatWords; pick(): void }) {
   return (
-    <div class="composer__reply">
-      <input type="hidden" name="replyTo" value={id} />
-      <Icon name="reply" />
-      <p class="quote">
-        {message ? (
-          <QuotedLine words={words} message={message} talk={talk} myId={myId} />
-        ) : (
-          words.thread.anEarlierMessage
-        )}
-      </p>
-      <a
-        class="icon-button"
-        href={`${talk.path}#latest`}
-        title={words.composer.cancelReply}
-        onClick={follow(cancel)}
-      >
-        <Icon name="close" />
-        <span class="hidden">{words.composer.cancelReply}</span>
-      </a>
-    </div>
-  );
-}
-
-interface HintProps {
-  words: ChatWords;
-  draft: string;
-  isLive: boolean;
-  enter: EnterMeaning;
-}
-
-/** How to send, which holds only with script; near the limit, how much room is left. */
-function Hint({ words, draft, isLive, enter }: HintProps) {
-  const { composer, locale } = words;
-  const left = limits.messageLength - codePoints(draft);
-  const isNear = left < 200;
-  return (
-    <p class={isNear ? "composer__hint composer__hint--near" : "composer__hint"} id="composer-hint">
-      {!isLive && <noscript>{words.files.needsScript}</noscript>}
-      {isLive && !isNear && (enter === "sends" ? composer.enterSends : composer.enterBreaks)}
-      {isNear &&
-        left >= 0 &&
-        count(words, composer.left, left, { most: digits(locale, limits.messageLength) })}
-      {left < 0 && count(words, composer.tooLong, -left)}
-    </p>
+    <button
+      class="composer__tool"
+      id="composer-emoji"
+      type="button"
+      title={words.composer.emoji}
+      aria-haspopup="dialog"
+      onClick={pick}
+    >
+      <Icon name="smile" />
+      <span class="hidden">{words.composer.emoji}</span>
+    </button>
   );
 }

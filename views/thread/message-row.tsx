@@ -9,6 +9,7 @@ import { DeliveryMark } from "./delivery-mark.tsx";
 import { FailedSend } from "./failed-send.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { Reactions } from "./reactions.tsx";
+import { RowTime } from "./row-time.tsx";
 import { RowTools } from "./row-tools.tsx";
 import type { Talk } from "./talk.ts";
 import type { Entry } from "./thread-items.ts";
@@ -24,12 +25,11 @@ interface MessageRowProps extends ChatProps {
 
 /** One message, or one on its way. The first of a group says who and when, the last how far it came. */
 export function MessageRow(props: MessageRowProps) {
-  const { entry, isFirst, isLast, state, words, view, actions, talk, times } = props;
+  const { entry, isFirst, state, words, view, actions, talk, times } = props;
   const { message, item } = entry;
   const isMine = entry.authorId === state.me.id;
   const author = isMine ? words.thread.you : (talk.other?.name ?? words.thread.somebodyWhoLeft);
   const time = times.time(entry.at);
-  const isUndoable = message !== null && entry.key === view.undoable;
   const delivery = isMine ? deliveryFor(entry, talk.thread?.conversation, state.me.id) : null;
   return (
     <article
@@ -57,15 +57,7 @@ export function MessageRow(props: MessageRowProps) {
       {message && (
         <Reactions words={words} message={message} myId={state.me.id} other={talk.other} actions={actions} />
       )}
-      {delivery && delivery !== "failed" && (isLast || isUndoable || item?.files) && !message?.deletedAt && (
-        <div class="row__foot">
-          {isUndoable && message && (
-            <UndoSend name={words.thread.undo} undo={() => actions.undo(message.id)} />
-          )}
-          {item?.files && <UndoSend name={words.files.stop} undo={() => actions.discard(item.key)} />}
-          {isLast && <DeliveryMark words={words} delivery={delivery} />}
-        </div>
-      )}
+      {delivery && delivery !== "failed" && <RowFoot {...props} delivery={delivery} />}
       {item && delivery === "failed" && (
         <FailedSend words={words} item={item} times={times} actions={actions} />
       )}
@@ -73,30 +65,24 @@ export function MessageRow(props: MessageRowProps) {
   );
 }
 
-interface RowTimeProps {
-  at: number;
-  times: Times;
-  author: string | null;
-  isFirst: boolean;
-}
-
-/** Above the first row of a group; beside the others, while they are pointed at. */
-function RowTime({ at, times, author, isFirst }: RowTimeProps) {
-  const time = (
-    <time
-      class={isFirst ? "row__time" : "row__time row__time--beside"}
-      dateTime={new Date(at).toISOString()}
-      title={times.full(at)}
-    >
-      {times.time(at)}
-    </time>
-  );
-  if (!isFirst) return time;
+/** How far it came, and what can still be done about that. */
+function RowFoot({
+  entry,
+  isLast,
+  words,
+  view,
+  actions,
+  delivery,
+}: MessageRowProps & { delivery: Delivery }) {
+  const { message, item } = entry;
+  const isUndoable = message !== null && entry.key === view.undoable;
+  if (message?.deletedAt || !(isLast || isUndoable || item?.files)) return null;
   return (
-    <p class="row__head">
-      {author && <bdi class="row__author">{author}</bdi>}
-      {time}
-    </p>
+    <div class="row__foot">
+      {isUndoable && <UndoSend name={words.thread.undo} undo={() => actions.undo(message.id)} />}
+      {item?.files && <UndoSend name={words.files.stop} undo={() => actions.discard(item.key)} />}
+      {isLast && <DeliveryMark words={words} delivery={delivery} />}
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Router } from "express";
-import { type SearchFilter, SearchPage, type SearchPageProps } from "../../../views/search/search-page.tsx";
+import type { SearchFilter } from "../../../views/search/search-form.tsx";
+import { SearchPage, type SearchPageProps } from "../../../views/search/search-page.tsx";
 import { listConversations } from "../../chat/history.ts";
 import { search } from "../../chat/search.ts";
 import type { OwnAccount, Person } from "../../shared/model.ts";

@@ -73,10 +73,10 @@ export function apply(state: ChatState, event: ChatEvent): ChatState {
 /** What each event makes of the state. */
 const outcomes: { [E in ChatEvent as E["type"]]: (state: ChatState, event: E) => ChatState } = {
   "message:created": (state, event) => settleOutbox(applyCreated(state, event), [event.message]),
-  "message:changed": (state, event) => applyChanged(state, event),
-  "conversation:changed": (state, event) => applyConversation(state, event),
-  "receipt:changed": (state, event) => applyReceipt(state, event),
-  "typing:changed": (state, event) => applyTyping(state, event),
+  "message:changed": applyChanged,
+  "conversation:changed": applyConversation,
+  "receipt:changed": applyReceipt,
+  "typing:changed": applyTyping,
   "presence:changed": (state, event) => applyPresences(state, [event]),
   "account:changed": (state, event) => applyPeople(state, [event.account]),
   "preferences:changed": (state, event) => ({ ...state, preferences: event.preferences }),
@@ -92,7 +92,7 @@ const outcomes: { [E in ChatEvent as E["type"]]: (state: ChatState, event: E) =>
   "receivers:fetched": (state, event) => ({ ...state, receivers: event.receivers }),
   "conversation:chosen": (state, event) => openConversation(state, event.conversationId),
   "receiver:chosen": (state, event) => openReceiver(state, event.receiverId),
-  "nothing:chosen": (state) => showNothing(state),
+  "nothing:chosen": showNothing,
   "outbox:added": (state, event) => addToOutbox(state, event.item),
   "outbox:kept": (state, event) => changeOutboxItem(state, event.key, { saving: false }),
   "outbox:fetched": (state, event) => takeOverOutbox(state, event.items),

@@ -39,7 +39,7 @@ export function MessageMenu({ words, message, me, only, hasCode, acts }: Message
           <Act name={sheets.reply} icon="reply" use={() => acts.reply(id)} />
           {message.text !== "" && <Act name={sheets.copyText} icon="copy" use={acts.copy} />}
           {hasCode && <Act name={sheets.copyCode} icon="copy" use={acts.copyCode} />}
-          {mayMarkUnread(me, message) && <Act name={sheets.markUnread} icon="bell" use={acts.markUnread} />}
+          {mayMarkUnread(me, message) && <Act name={sheets.markUnread} icon="clock" use={acts.markUnread} />}
           {isOwn && <Act name={sheets.edit} icon="edit" use={() => acts.edit(id)} />}
           {isOwn && <Act name={sheets.delete} icon="delete" use={() => acts.remove(id)} isGrave />}
         </div>

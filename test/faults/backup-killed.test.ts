@@ -2,6 +2,7 @@ import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { restoreCopy } from "../../src/backup/restore-copy.ts";
 import { takeBackup } from "../../src/backup/take-backup.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { startApp, temporaryFolder } from "../app.ts";
@@ -46,16 +47,19 @@ test(
 );
 
 test(
-  "a backup that is killed leaves nothing that looks like one",
+  "a backup that is killed leaves a whole copy or none",
   async () => {
-    const [dataDir, folder] = [await quietPlace(), await temporaryFolder()];
-    const names: string[] = [];
+    const dataDir = await quietPlace();
+    const left: string[] = [];
     for (const step of isLong ? every() : [4]) {
+      const folder = await temporaryFolder();
       if (await survives(step, "backup", dataDir, [folder])) break;
-      names.push(...(await readdir(folder)));
+      left.push(...(await readdir(folder)).map((name) => join(folder, name)));
     }
-    expect(names).not.toEqual([]);
-    expect(names.filter((name) => !name.endsWith(".unfinished"))).toEqual([]);
+    expect(left).not.toEqual([]);
+    for (const copy of left.filter((path) => !path.endsWith(".unfinished"))) {
+      await restoreCopy({ dataDir: await temporaryFolder(), copy, at: 0 });
+    }
   },
   faultTimeoutMs,
 );

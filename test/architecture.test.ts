@@ -26,6 +26,7 @@ const mayImport: Record<string, string[]> = {
     "src/accounts/two-factor-ports.ts",
     "src/audit/ports.ts",
     "src/chat/ports.ts",
+    "src/chat/store-requests.ts",
     "src/chat/plain-html.ts",
     "src/files/ports.ts",
     "src/push/ports.ts",

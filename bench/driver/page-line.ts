@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import { socketOptions } from "../../src/browser/line/connection.ts";
+import { comeBackWithin, socketOptions } from "../../src/browser/line/connection.ts";
 import type { Ack, Answers } from "../../src/shared/protocol.ts";
 
 /** What a line tells of itself. */
@@ -54,6 +54,7 @@ function askHeads(socket: Socket, cursor: Cursor, told: () => void): void {
         setTimeout(askHeads, againAfterMs, socket, cursor, told);
       } else {
         cursor.epoch = answer.epoch;
+        comeBackWithin(socket, answer.comeBackWithinMs);
         Object.assign(cursor.heads, answer.behind);
         told();
       }

@@ -1,7 +1,8 @@
 import type { Answers, Requests } from "../shared/protocol.ts";
 import { checkText } from "./message-text.ts";
 import { partiesOf } from "./parties.ts";
-import type { Caller, ChangedMessage, ChatDeps } from "./ports.ts";
+import type { Caller, ChatDeps } from "./ports.ts";
+import type { ChangedMessage } from "./store-requests.ts";
 
 /** Gives one's own message another text. */
 export async function editMessage(

@@ -1,6 +1,6 @@
 import type { Segment } from "../shared/protocol.ts";
 import { type Word, wordsIn } from "../shared/words-in.ts";
-import type { SearchTerm } from "./ports.ts";
+import type { SearchTerm } from "./store-requests.ts";
 
 /** About three lines of a list, in UTF-16 units; and how much of it stands before the first hit. */
 const excerptLength = 220;

@@ -5,8 +5,9 @@ import type { Answers, Requests } from "../shared/protocol.ts";
 import { type SharedConversation, seenBy } from "../shared/watermarks.ts";
 import { checkText } from "./message-text.ts";
 import { partiesOf } from "./parties.ts";
-import type { Caller, ChatDeps, OpenedConversation } from "./ports.ts";
+import type { Caller, ChatDeps } from "./ports.ts";
 import { publishConversation } from "./publish-conversation.ts";
+import type { OpenedConversation } from "./store-requests.ts";
 
 /** Starts a sender's conversation with a receiver, or answers the one they have; `text` goes into it. */
 export async function openConversation(

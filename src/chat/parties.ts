@@ -1,4 +1,4 @@
-import type { Parties } from "./ports.ts";
+import type { Parties } from "./store-requests.ts";
 
 /** Everyone whose devices hear of a change to a conversation. */
 export function partiesOf({ senderId, receiverId }: Parties): string[] {

@@ -5,7 +5,8 @@ import type { SearchHit, SearchPage } from "../shared/protocol.ts";
 import { wordsAsRead } from "../shared/words-as-read.ts";
 import { wordsIn } from "../shared/words-in.ts";
 import { excerptOf } from "./excerpt.ts";
-import type { Caller, ChatDeps, FoundMessages, SearchTerm } from "./ports.ts";
+import type { Caller, ChatDeps } from "./ports.ts";
+import type { FoundMessages, SearchTerm } from "./store-requests.ts";
 
 export interface SearchWish {
   q: string;

@@ -1,7 +1,8 @@
 import type { Receipt } from "../shared/model.ts";
 import type { Answers, Requests } from "../shared/protocol.ts";
 import { partiesOf } from "./parties.ts";
-import type { AdvancedReceipt, Caller, ChatDeps } from "./ports.ts";
+import type { Caller, ChatDeps } from "./ports.ts";
+import type { AdvancedReceipt } from "./store-requests.ts";
 
 /**
  * Says how far the caller has received and read. What was read was received. What was seen at these positions in another

@@ -6,17 +6,26 @@ import type { ChatDeps } from "../chat/ports.ts";
 import { reactToMessage } from "../chat/react-to-message.ts";
 import { sendMessage } from "../chat/send-message.ts";
 import { setReceipt } from "../chat/set-receipt.ts";
+import { comeBackWithin } from "./come-back.ts";
 import type { Handlers } from "./handle.ts";
 import type { LivePresence } from "./presence.ts";
 import type { Typing } from "./typing.ts";
 import { watchPresence } from "./watch-presence.ts";
 
-/** What each request of a socket does. */
-export function createHandlers(chat: ChatDeps, presence: LivePresence, typing: Typing): Handlers {
+/** What each request of a socket does. `connections`: how many there are now. */
+export function createHandlers(
+  chat: ChatDeps,
+  presence: LivePresence,
+  typing: Typing,
+  connections: () => number,
+): Handlers {
   return {
     "conversation:open": (socket, wish) => openConversation(chat, socket.data.caller, wish),
     "conversation:sync": (socket, wish) => syncConversation(chat, socket.data.caller, wish),
-    heads: (socket, wish) => compareHeads(chat, socket.data.caller, wish),
+    heads: async (socket, wish) => ({
+      ...(await compareHeads(chat, socket.data.caller, wish)),
+      ...comeBackWithin(connections()),
+    }),
     "message:send": (socket, wish) => {
       typing.sent(socket.data.caller, wish.conversationId);
       return sendMessage(chat, socket.data.caller, wish);

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
-import type { Caller, ChatStore, LastSeen } from "../chat/ports.ts";
+import type { Caller, ChatStore } from "../chat/ports.ts";
+import type { LastSeen } from "../chat/store-requests.ts";
 import type { Presence, PresenceState } from "../shared/model.ts";
 
 /** Who is here: kept in memory only, so that a crash leaves nobody online. */

@@ -48,7 +48,7 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
   const typing = createTyping(chat, (accountIds, event) => {
     if (accountIds.length > 0) io.to(accountIds.map(rooms.account)).volatile.emit("typing:changed", event);
   });
-  const handlers = createHandlers(chat, presence, typing);
+  const handlers = createHandlers(chat, presence, typing, () => io.engine.clientsCount);
   assertNamed(handlers);
   tellOfProfiles(io, deps.profile);
   const backPressure = createBackPressure(io);

@@ -1,6 +1,7 @@
 import { conversationOf } from "../chat/history.ts";
 import { partiesOf } from "../chat/parties.ts";
-import type { Caller, ChatDeps, Parties } from "../chat/ports.ts";
+import type { Caller, ChatDeps } from "../chat/ports.ts";
+import type { Parties } from "../chat/store-requests.ts";
 import { limits } from "../shared/limits.ts";
 import type { Events, Requests } from "../shared/protocol.ts";
 

@@ -48,7 +48,13 @@ export interface Requests {
 export interface Answers {
   "conversation:open": { conversation: Conversation; message?: Message };
   "conversation:sync": SyncAnswer;
-  heads: { epoch: string; behind: Record<string, number>; receipts?: Record<string, Receipt[]> };
+  /** `comeBackWithinMs`: over how long a crowd had better spread that loses its lines at once. */
+  heads: {
+    epoch: string;
+    behind: Record<string, number>;
+    receipts?: Record<string, Receipt[]>;
+    comeBackWithinMs?: number;
+  };
   /** `conversation` when the message opened it again: one more event, at the conversation's version. */
   "message:send": { message: Message; version: number; duplicate: boolean; conversation?: Conversation };
   "message:edit": { message: Message; version: number };

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Trail } from "../audit/audit.ts";
-import type { ChatDeps, LastSeen } from "../chat/ports.ts";
+import type { ChatDeps } from "../chat/ports.ts";
+import type { LastSeen } from "../chat/store-requests.ts";
 import type { Config } from "../config.ts";
 import type { Files } from "../files/files.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";

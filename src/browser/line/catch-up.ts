@@ -6,7 +6,7 @@ import { type ChatState, threadsByActivity } from "../../shared/state/state.ts";
 import type { Notices } from "../notices.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
-import type { Request } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";
 import { takingTurns } from "./taking-turns.ts";
 
@@ -18,16 +18,15 @@ export interface CatchUp {
   fetch(conversationId: string): Promise<void>;
 }
 
-interface Deps {
+interface Deps extends Pick<Connection, "request" | "comeBackWithin"> {
   chat: Chat;
-  request: Request;
   notices: Notices;
   time: Time;
 }
 
 const atOnce = 4;
 
-export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
+export function createCatchUp({ chat, request, comeBackWithin, notices, time }: Deps): CatchUp {
   /** What the server does not let us see: not asked for again before it is named again. */
   const refused = new Set<string>();
   const troubled = new Set<string>();
@@ -56,7 +55,9 @@ export function createCatchUp({ chat, request, notices, time }: Deps): CatchUp {
   async function fetchHeads(): Promise<void> {
     callOffNext();
     try {
-      const { epoch, behind, receipts = {} } = await request("heads", heldHeads(chat.get()));
+      const answer = await request("heads", heldHeads(chat.get()));
+      const { epoch, behind, receipts = {} } = answer;
+      comeBackWithin(answer.comeBackWithinMs);
       refused.clear();
       chat.dispatch({ type: "heads:fetched", epoch, behind });
       for (const [conversationId, moved] of Object.entries(receipts)) {

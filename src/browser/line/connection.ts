@@ -12,6 +12,8 @@ export interface Connection {
   request: Request;
   /** Says something whose loss does no harm; nothing comes back. */
   tell<N extends RequestName>(name: N, payload: Requests[N]): void;
+  /** Should the line be lost: within how many milliseconds it is to be tried again, at a random moment of them. */
+  comeBackWithin(ms: number | undefined): void;
   /** Tries again now instead of after the pause, if the line is down. */
   hurry(): void;
   close(): void;
@@ -24,6 +26,8 @@ export type Request = <N extends RequestName>(name: N, payload: Requests[N]) => 
  * Starts over for ever, in pauses that are drawn from a span: up to two seconds at first, so that after a restart not
  * all pages come back in the same second, and up to twenty in the end.
  */
+const usualMs = 2_000;
+
 export const socketOptions = {
   transports: ["websocket", "polling"],
   // Some networks let no WebSocket through: without this, polling is never tried.
@@ -31,10 +35,15 @@ export const socketOptions = {
   // A line that closes before the server's first word goes unnoticed until then; Socket.IO would wait 20 s.
   timeout: 8_000,
   autoConnect: false,
-  reconnectionDelay: 1_000,
+  reconnectionDelay: usualMs / 2,
   reconnectionDelayMax: 10_000,
   randomizationFactor: 1,
 };
+
+/** A pause is drawn from nothing to twice the delay. */
+export function comeBackWithin(socket: Socket, ms = usualMs): void {
+  socket.io.reconnectionDelay(ms / 2);
+}
 
 interface Deps {
   chat: Chat;
@@ -90,7 +99,7 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
   socket.on("session:ended", ({ reason }: { reason: string }) => end(reason));
   socket.connect();
 
-  return { request, tell, hurry, close };
+  return { request, tell, comeBackWithin: (ms) => comeBackWithin(socket, ms), hurry, close };
 
   function end(reason: string): void {
     if (isOver) return;

@@ -40,8 +40,8 @@ interface Deps {
 
 export function openLine(deps: Deps): Line {
   const { chat, notices, time, outbox = outboxInMemory, upload = async () => [] } = deps;
-  const { request, tell, hurry, close } = createConnection(deps.socket, deps);
-  const catchUp = createCatchUp({ chat, request, notices, time });
+  const { request, tell, comeBackWithin, hurry, close } = createConnection(deps.socket, deps);
+  const catchUp = createCatchUp({ chat, request, comeBackWithin, notices, time });
   const fetchConversation = catchUp.fetch;
   const sending = createSending({ ...deps, request, fetchConversation, outbox, upload });
   const acting = createActing(chat, request);

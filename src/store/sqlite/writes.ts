@@ -1,17 +1,17 @@
 import type { AuditStore } from "../../audit/ports.ts";
 import { plainHtml } from "../../chat/plain-html.ts";
+import type { ChatStore } from "../../chat/ports.ts";
 import type {
   AdvancedReceipt,
   AdvanceReceipt,
   AppendedMessage,
   AppendMessage,
   ChangedMessage,
-  ChatStore,
   OpenConversation,
   OpenedConversation,
   SetClosed,
   TurnedConversation,
-} from "../../chat/ports.ts";
+} from "../../chat/store-requests.ts";
 import { type AccountWrites, prepareAccountWrites } from "./account-writes.ts";
 import type { Writer } from "./batch-queue.ts";
 import { messageId } from "./ids.ts";

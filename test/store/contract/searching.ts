@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SearchQuestion } from "../../../src/chat/ports.ts";
+import type { SearchQuestion } from "../../../src/chat/store-requests.ts";
 import { wordsIn } from "../../../src/shared/words-in.ts";
 import type { OpenStore } from "../contract.ts";
 import { pair, useWorld, type World } from "./world.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import type { Session } from "../../../src/accounts/ports.ts";
-import type { AppendedMessage, AppendMessage, OpenedConversation } from "../../../src/chat/ports.ts";
+import type { AppendedMessage, AppendMessage, OpenedConversation } from "../../../src/chat/store-requests.ts";
 import type { OwnAccount } from "../../../src/shared/model.ts";
 import type { Store } from "../../../src/store/port.ts";
 import type { OpenStore } from "../contract.ts";

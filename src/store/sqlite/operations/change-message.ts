@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { Parties } from "../../../chat/ports.ts";
+import type { Parties } from "../../../chat/store-requests.ts";
 import { AppError } from "../../../shared/errors.ts";
 import { prepareMessageAt } from "../reads/message-rows.ts";
 import type { MessageRow } from "../rows.ts";

@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { AccountStore, Credential } from "../../../accounts/ports.ts";
-import type { ChatStore, KnownAccount } from "../../../chat/ports.ts";
+import type { ChatStore } from "../../../chat/ports.ts";
+import type { KnownAccount } from "../../../chat/store-requests.ts";
 import { accountColumns } from "../columns.ts";
 import { emailKey } from "../ids.ts";
 import { prepareOpenInvitation } from "../operations/accounts.ts";

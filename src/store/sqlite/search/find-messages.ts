@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { FoundMessages, SearchQuestion, SearchTerm } from "../../../chat/ports.ts";
+import type { FoundMessages, SearchQuestion, SearchTerm } from "../../../chat/store-requests.ts";
 import { conversationColumns, messageColumns } from "../columns.ts";
 import { placeNamed } from "../ids.ts";
 import { notFound } from "../operations/standings.ts";

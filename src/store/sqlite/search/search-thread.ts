@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
-import type { FoundMessages, SearchQuestion } from "../../../chat/ports.ts";
+import type { FoundMessages, SearchQuestion } from "../../../chat/store-requests.ts";
 import { AppError, toWireError, type WireError } from "../../../shared/errors.ts";
 import { setReaderPragmas } from "../pragmas.ts";
 import { prepareFindMessages } from "./find-messages.ts";

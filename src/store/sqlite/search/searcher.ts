@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { ChatStore, FoundMessages } from "../../../chat/ports.ts";
+import type { ChatStore } from "../../../chat/ports.ts";
+import type { FoundMessages } from "../../../chat/store-requests.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { Asked, Told } from "./search-thread.ts";
 

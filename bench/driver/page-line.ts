@@ -18,11 +18,19 @@ interface Cursor {
 const answerWithinMs = 10_000;
 const againAfterMs = 1_000;
 
+/** What one does with such a line. */
+export interface OpenedLine {
+  connect(): void;
+  /** Asks again what it missed, as the page does every half minute. */
+  ask(): void;
+}
+
 /** A chat page's line, not yet connected: the page's client and its pauses, and its question after every connect. */
-export function openPageLine(url: string, token: string, line: PageLine): Socket {
+export function openPageLine(url: string, token: string, line: PageLine): OpenedLine {
   const socket = io(url, { ...socketOptions, forceNew: true, auth: { token } });
   const cursor: Cursor = { epoch: "", heads: {} };
-  socket.on("connect", () => askHeads(socket, cursor, () => line.knows(token)));
+  const ask = () => askHeads(socket, cursor, () => line.knows(token));
+  socket.on("connect", ask);
   socket.on("disconnect", (reason) => {
     line.dropped();
     if (reason === "io server disconnect") comeBack(socket, line);
@@ -31,7 +39,7 @@ export function openPageLine(url: string, token: string, line: PageLine): Socket
     if (!socket.active) comeBack(socket, line);
   });
   socket.io.on("reconnect_attempt", () => line.attempted());
-  return socket;
+  return { connect: () => void socket.connect(), ask };
 }
 
 /** As the page does where Socket.IO itself gives up: the server said no. */

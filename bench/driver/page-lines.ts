@@ -29,6 +29,10 @@ export async function connectPageLines(url: string, tokens: string[]): Promise<P
     for (const line of next) line.connect();
     await storm.resynced(i + next.length);
   }
+  // By now they know how many they are.
+  storm.begin();
+  for (const line of lines) line.ask();
+  await storm.resynced(lines.length);
   return {
     expectRestart: () => storm.begin(),
     async settled(atMostMs) {

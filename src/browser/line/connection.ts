@@ -22,12 +22,12 @@ export interface Connection {
 /** Throws the server's refusal as an AppError; `unavailable` where no answer came: the outcome is then unknown. */
 export type Request = <N extends RequestName>(name: N, payload: Requests[N]) => Promise<Answers[N]>;
 
-/**
- * Starts over for ever, in pauses that are drawn from a span: up to two seconds at first, so that after a restart not
- * all pages come back in the same second, and up to twenty in the end.
- */
 const usualMs = 2_000;
 
+/**
+ * Starts over for ever, in pauses that are drawn from a span: up to two seconds at first, or as the server asked, so
+ * that after a restart not all pages come back in the same second, and up to twenty in the end.
+ */
 export const socketOptions = {
   transports: ["websocket", "polling"],
   // Some networks let no WebSocket through: without this, polling is never tried.

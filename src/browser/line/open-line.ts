@@ -6,9 +6,10 @@ import type { Time } from "../time.ts";
 import { type Acting, createActing } from "./acting.ts";
 import { type CatchUp, createCatchUp } from "./catch-up.ts";
 import { createConnection } from "./connection.ts";
+import type { UploadFiles } from "./delivering.ts";
 import { createPresence, type PresenceKeeping } from "./presence.ts";
 import { createReading, type Reading } from "./reading.ts";
-import { createSending, type Sending, type UploadFiles } from "./sending.ts";
+import { createSending, type Sending } from "./sending.ts";
 import { createTyping, type Typing } from "./typing.ts";
 
 /** All that goes over the line to the server. */

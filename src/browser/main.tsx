@@ -9,11 +9,11 @@ import type { Drafts } from "./drafts/drafts.ts";
 import { openDrafts } from "./drafts/open-drafts.ts";
 import { type Files, filesLater } from "./files/files-later.ts";
 import { socketOptions } from "./line/connection.ts";
+import type { UploadFiles } from "./line/delivering.ts";
 import { createHttp, type Http } from "./line/http.ts";
 import { createLoading } from "./line/loading.ts";
 import { createNewKey } from "./line/new-key.ts";
 import { type Line, openLine } from "./line/open-line.ts";
-import type { UploadFiles } from "./line/sending.ts";
 import { createNavigation } from "./navigation.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { openOutbox } from "./outbox/open-outbox.ts";
@@ -27,9 +27,7 @@ import { pressNear } from "./screen/older-button.ts";
 import { watchScreen } from "./screen/on-screen.ts";
 import { type Page, readPage } from "./screen/page.ts";
 import { rememberHere } from "./screen/remember-here.ts";
-import { watchRows } from "./screen/row-events.ts";
 import { createScrolling } from "./screen/scrolling.ts";
-import { completeShortcodes } from "./screen/shortcodes.ts";
 import { guardUnsent } from "./screen/unsent-guard.ts";
 import { onHiding, onWaking } from "./screen/waking.ts";
 import { createLeaving } from "./signing-out.ts";
@@ -91,12 +89,6 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   const older = pressNear(chat, loading);
   const parts = { sending, acting, composer, navigation, loading, scrolling, field, rarely, giveBack };
   const actions = createActions({ chat, view, http, notices, leave, ...parts });
-  completeShortcodes(composer, rarely, page.words);
-  watchRows(async () => {
-    // Without a network they do not come; the next key asks for them again.
-    const parts = await import("./rarely-used.ts").catch(() => null);
-    return parts?.createRowKeys(chat, actions) ?? null;
-  });
 
   const { words } = page;
   const chatPage = () => <ChatPage {...{ words, actions }} state={chat.get()} view={view.get()} />;
@@ -107,7 +99,7 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   rememberHere(document, "zone", timeZone);
   const { chooseConversation } = navigation;
   const later = { chat, view, time, http, notices, words, files, loading, field, rarely, actions };
-  void beginLater({ ...later, presence: line.presence, chooseConversation });
+  void beginLater({ ...later, composer, presence: line.presence, chooseConversation });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 

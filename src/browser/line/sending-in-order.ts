@@ -1,0 +1,67 @@
+import type { AppError } from "../../shared/errors.ts";
+import type { OutboxItem } from "../../shared/state/state.ts";
+import { count } from "../../words/say.ts";
+import type { Notices } from "../notices.ts";
+import type { Chat } from "../store.ts";
+import { pause, type Time } from "../time.ts";
+import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";
+
+export interface InOrderDeps {
+  chat: Chat;
+  deliver(item: OutboxItem): Promise<void>;
+  notices: Pick<Notices, "set" | "words">;
+  time: Time;
+}
+
+/** Takes all that waits for one addressee to them, one after another, as long as it takes. */
+export function sendingInOrder({ chat, deliver, notices, time }: InOrderDeps) {
+  return sendAll;
+
+  async function sendAll(addressee: string): Promise<void> {
+    let failures = 0;
+    for (let item = nextFor(addressee); item; item = nextFor(addressee)) {
+      try {
+        await deliver(item);
+        failures = 0;
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (mayPass(refusal)) {
+          if (isOnline()) await waitFor(refusal, failures++);
+        } else {
+          const { code, message } = refusal;
+          chat.dispatch({ type: "outbox:failed", key: item.key, error: { code, message } });
+        }
+      }
+    }
+  }
+
+  /** Nobody needs to do anything about it, but whoever sees a message wait wants to know why. */
+  async function waitFor(refusal: AppError, failures: number): Promise<void> {
+    const waitMs = pauseAfter(failures, time, refusal);
+    if (refusal.code === "too_many") {
+      const { words } = notices;
+      notices.set("sending", count(words, words.said.tooManyAtOnce, Math.ceil(waitMs / 1_000)));
+    }
+    await pause(time, waitMs);
+    notices.set("sending", null);
+  }
+
+  /** One that is still being put on disk holds up those behind it. */
+  function nextFor(addressee: string): OutboxItem | undefined {
+    const { outbox: items } = chat.get();
+    const next = items.find((item) => item.status === "sending" && addresseeOf(item) === addressee);
+    return next && isOnline() && mayGo(next) ? next : undefined;
+  }
+
+  function isOnline(): boolean {
+    return chat.get().connection === "online";
+  }
+}
+
+export function mayGo({ saving, status }: OutboxItem): boolean {
+  return !saving && status === "sending";
+}
+
+export function addresseeOf({ to }: OutboxItem): string {
+  return "conversationId" in to ? to.conversationId : to.receiverId;
+}

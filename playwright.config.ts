@@ -1,4 +1,8 @@
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+
+// Kept between the starts of the program: what Node made of its modules.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, "node_modules/.cache/node");
 
 /** Real browsers against the real, built program. `test/e2e/chromium.ts` finds or unpacks the browser. */
 export default defineConfig({

@@ -17,6 +17,7 @@ const server = {
   absWorkingDir: root,
   entryPoints: [
     "src/main.ts",
+    "src/app.ts",
     "src/demo.ts",
     "src/rotate-key.ts",
     "src/owner-link.ts",

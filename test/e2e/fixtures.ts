@@ -1,9 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import {
   type Browser,
   type BrowserContext,
@@ -13,23 +7,7 @@ import {
   type Page,
 } from "@playwright/test";
 import { hearComplaints } from "./complaints.ts";
-
-const root = join(import.meta.dirname, "../..");
-
-/** The program as `npm start` runs it, on a folder and a port of its own. */
-export interface Program {
-  url: string;
-  setupUrl: string;
-  dataDir: string;
-  /** Ends it as an operator would, and starts it again on the same folder and port. */
-  restart(): Promise<void>;
-  /** Ends it without a word, as a crash would. */
-  crash(): Promise<void>;
-  stop(): Promise<void>;
-  startAgain(): Promise<void>;
-  /** All that it said so far: its log and its standard output. */
-  said(): string;
-}
+import { type Program, setupToken, withProgram } from "./program.ts";
 
 export interface Person {
   name: string;
@@ -41,6 +19,7 @@ export interface Person {
 interface Fixtures {
   /** What the program is started with besides what all tests start it with. */
   settings: Record<string, string>;
+  /** The test's own; for those that have the tag @process a process of its own, as `npm start` runs it. */
   program: Program;
   /** What no page may ever say: scripts that failed, and what the content policy stopped. Empty when a test ends. */
   complaints: string[];
@@ -50,16 +29,11 @@ interface Fixtures {
 }
 
 export const password = "correct horse battery";
-const setupToken = "a-setup-token-for-tests";
 
 export const test = base.extend<Fixtures>({
   settings: [{}, { option: true }],
-  program: async ({ settings }, use) => {
-    const dataDir = await mkdtemp(join(tmpdir(), "parley-e2e-"));
-    const program = await startProgram(dataDir, settings);
-    await use(program);
-    await program.stop();
-    await rm(dataDir, { recursive: true, force: true });
+  program: async ({ settings }, use, { tags }) => {
+    await withProgram({ settings, isProcess: tags.includes("@process") }, use);
   },
   complaints: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
@@ -88,7 +62,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect };
+export { expect, type Program };
 
 async function newContext(
   browser: Browser,
@@ -116,70 +90,4 @@ async function signUp(
   const page = await context.newPage();
   await page.goto("/chat");
   return { name, email, page, context };
-}
-
-async function startProgram(dataDir: string, settings: Record<string, string>): Promise<Program> {
-  let said = "";
-  const hear = (words: string) => {
-    said += words;
-  };
-  let running = await launch(dataDir, "0", settings, hear);
-  const port = new URL(running.url).port;
-  const startAgain = async () => {
-    running = await launch(dataDir, port, settings, hear);
-  };
-  const stop = async () => {
-    if (running.child.exitCode !== null || running.child.signalCode !== null) return;
-    const exited = once(running.child, "exit");
-    running.child.kill("SIGTERM");
-    const [code] = await exited;
-    if (code !== 0) throw new Error(`The program stopped with exit code ${code}.`);
-  };
-  return {
-    url: running.url,
-    setupUrl: running.setupUrl,
-    dataDir,
-    stop,
-    startAgain,
-    said: () => said,
-    async restart() {
-      await stop();
-      await startAgain();
-    },
-    async crash() {
-      const exited = once(running.child, "exit");
-      running.child.kill("SIGKILL");
-      await exited;
-    },
-  };
-}
-
-async function launch(
-  dataDir: string,
-  port: string,
-  settings: Record<string, string>,
-  hear: (words: string) => void,
-): Promise<{ child: ChildProcess; url: string; setupUrl: string }> {
-  const child = spawn(process.execPath, ["--enable-source-maps", join(root, "dist/main.js")], {
-    env: {
-      ...process.env,
-      NODE_ENV: "test",
-      PASSWORD_COST: "4",
-      DATA_DIR: dataDir,
-      PORT: port,
-      SETUP_TOKEN: setupToken,
-      LOG_LEVEL: "warn",
-      ...settings,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  child.stdout.setEncoding("utf8").on("data", hear);
-  child.stderr.setEncoding("utf8").on("data", hear);
-  // Quiet enough to show, unless a test wants to hear everything.
-  if (settings.LOG_LEVEL === undefined) child.stderr.pipe(process.stderr);
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /https?:\S+/.exec(line)?.[0];
-    if (url) return { child, url, setupUrl: `${url}/setup?token=${setupToken}` };
-  }
-  throw new Error("The program ended before it said where it is.");
 }

@@ -1,11 +1,9 @@
 import { composer, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 
-test("an open page hears of a new version, and taking it keeps what is being written", async ({
-  program,
-  sender,
-  receiver,
-}) => {
+test("an open page hears of a new version, and taking it keeps what is being written", {
+  tag: "@process",
+}, async ({ program, sender, receiver }) => {
   const { sam } = await talking({ sender, receiver });
   await composer(sam.page).fill("half a thought");
   await sam.page.route("**/build/manifest.json", (route) =>

@@ -2,11 +2,9 @@ import { begin, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { conversationOn, numbered, writerFor } from "./writer.ts";
 
-test("what is written while the program is down goes out once, in order, when it is back", async ({
-  program,
-  sender,
-  receiver,
-}) => {
+test("what is written while the program is down goes out once, in order, when it is back", {
+  tag: "@process",
+}, async ({ program, sender, receiver }) => {
   const { rita, sam } = await talking({ sender, receiver });
   await program.crash();
   await expect(sam.page.locator("#status")).toHaveText("Reconnecting…");

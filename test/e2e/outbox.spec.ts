@@ -69,11 +69,9 @@ test("what was sent without a network outlives a reload without one, and arrives
   await areKept(sam.page, 0);
 });
 
-test("a crash of the program amid a burst from both sides loses and doubles nothing", async ({
-  program,
-  sender,
-  receiver,
-}) => {
+test("a crash of the program amid a burst from both sides loses and doubles nothing", {
+  tag: "@process",
+}, async ({ program, sender, receiver }) => {
   const { rita, sam } = await talking({ sender, receiver });
   const lines = (name: string) => Array.from({ length: 12 }, (_, at) => `${name} ${at + 1}.`);
   const burst = async ({ name, page }: Person) => {
@@ -141,11 +139,9 @@ test("what one person left unsent waits for them, and is no business of the next
   await areKept(page, 0);
 });
 
-test("a page goes on for nobody else when the next person on this device has signed in", async ({
-  program,
-  sender,
-  receiver,
-}) => {
+test("a page goes on for nobody else when the next person on this device has signed in", {
+  tag: "@process",
+}, async ({ program, sender, receiver }) => {
   const { rita, sam } = await talking({ sender, receiver });
   const nora = await sender("Nora");
   await program.crash();

@@ -4,11 +4,9 @@ import { expect, password, test } from "./fixtures.ts";
 
 test.use({ settings: { LOG_LEVEL: "trace" } });
 
-test("the token is in its cookie and nowhere else: no storage, address, page, script or log", async ({
-  receiver,
-  program,
-  context,
-}) => {
+test("the token is in its cookie and nowhere else: no storage, address, page, script or log", {
+  tag: "@process",
+}, async ({ receiver, program, context }) => {
   const rita = await receiver("Rita Reyes");
   const page = await context.newPage();
   const addresses: string[] = [];

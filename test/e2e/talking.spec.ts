@@ -23,11 +23,9 @@ test("a sender at a desk and a receiver on a phone talk, and each sees what beco
   await expect(sam.page.getByText("Rita Reyes is typing")).toBeHidden();
 });
 
-test("what was said is still there after a reload, and after the program stopped and started", async ({
-  program,
-  sender,
-  receiver,
-}) => {
+test("what was said is still there after a reload, and after the program stopped and started", {
+  tag: "@process",
+}, async ({ program, sender, receiver }) => {
   const { rita, sam } = await talking({ sender, receiver }, { first: "Remember this" });
   await say(rita.page, "I will");
   await expect(rows(sam.page)).toHaveText([/Remember this/, /I will/]);

@@ -1,5 +1,5 @@
 import type { ChatStore } from "../chat/ports.ts";
-import type { Conversation, Message } from "../shared/model.ts";
+import type { Conversation, Message, Person } from "../shared/model.ts";
 import { isWanted } from "../shared/notices.ts";
 import { counterpart, readSeqOf, unreadCount } from "../shared/state/state.ts";
 
@@ -7,7 +7,7 @@ import { counterpart, readSeqOf, unreadCount } from "../shared/state/state.ts";
 export interface News {
   conversationId: string;
   seq: number;
-  from: string;
+  from: Person | null;
   count: number;
   /** The newest message; null where nobody said it, or took it back. */
   said: Message | null;
@@ -38,7 +38,7 @@ export async function newsFor(
   return {
     conversationId,
     seq: conversation.seq,
-    from: counterpart(conversation, accountId)?.name ?? "",
+    from: counterpart(conversation, accountId),
     count,
     said: newestSaid(conversation, accountId),
     unread: all.rows.reduce((sum, one) => sum + unreadCount(one, accountId), 0),

@@ -13,7 +13,8 @@ export function payloadFor(
 ): Pushed {
   const { conversationId, seq, from, count, unread, said } = news;
   const ours = { ...catalogues[language], locale: language };
-  const told = { from, count, words: said ? saidIn(said, ours) : "" };
+  const name = from?.deleted ? ours.thread.deletedAccount : (from?.name ?? "");
+  const told = { from: name, count, words: said ? saidIn(said, ours) : "" };
   const text = noticeText(told, words && said !== null, ours);
   return { kind: "news", conversationId, seq, count, unread, ...text };
 }

@@ -16,7 +16,7 @@ test("what nobody reads within two seconds is told once, with how much it is", (
   expect(told).toEqual([]);
   time.advance(500);
   expect(told).toEqual([
-    { conversationId: "c", from: "Anna", count: 2, seq: 2, said: messageIn("c", 2, anna.id) },
+    { conversationId: "c", from: anna, count: 2, seq: 2, said: messageIn("c", 2, anna.id) },
   ]);
   time.advance(10_000);
   expect(told).toHaveLength(1);

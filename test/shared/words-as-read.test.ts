@@ -12,6 +12,7 @@ test.each([
   ["https://example.com/a_b_c", "https://example.com/a_b_c"],
   ["> They never pay\n\nNot true", "“They never pay” Not true"],
   ["- milk\n- bread", "• milk • bread"],
+  ["3. call\n4. write\n   - to Ana\n   - to Sam\n5. rest", "3. call 4. write • to Ana • to Sam 5. rest"],
   ["```\nlet a = '<b>' && 1;\n```\ndone", "let a = '<b>' && 1; done"],
   ["one\n\n  two\nthree", "one two three"],
   ["2 * 3 < 7 &amp; so on", "2 * 3 < 7 &amp; so on"],

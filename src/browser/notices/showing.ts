@@ -1,4 +1,5 @@
 import { noticeText } from "../../../views/notices/notice-text.ts";
+import { named } from "../../../views/words/names-of-deleted.ts";
 import { saidIn } from "../../words/said-in.ts";
 import type { ChatWords } from "../../words/words.ts";
 import type { News } from "./telling.ts";
@@ -21,11 +22,12 @@ interface SystemNotice extends NotificationOptions {
 
 export function showingBy(
   worker: Promise<ServiceWorkerRegistration | null>,
-  words: Pick<ChatWords, "locale" | "notices" | "files">,
+  words: Pick<ChatWords, "locale" | "notices" | "files" | "thread">,
 ): Showing {
   return {
     show: (news, withWords) => {
-      const told = { ...news, words: saidIn(news.said, words) };
+      const from = named(news.from, words.thread.deletedAccount)?.name ?? "";
+      const told = { from, count: news.count, words: saidIn(news.said, words) };
       const { title, body } = noticeText(told, withWords, words);
       const data = { path: pathOf(news.conversationId), seq: news.seq };
       return put(title, { body, tag: news.conversationId, data });

@@ -1,4 +1,4 @@
-import type { Message } from "../../shared/model.ts";
+import type { Message, Person } from "../../shared/model.ts";
 import { type ChatState, counterpart, readSeqOf, unreadCount } from "../../shared/state/state.ts";
 import { arrivalsIn } from "../screen/arrivals.ts";
 import type { Chat } from "../store.ts";
@@ -7,7 +7,7 @@ import type { Time } from "../time.ts";
 /** What is new in a conversation, for somebody who looks elsewhere. */
 export interface News {
   conversationId: string;
-  from: string;
+  from: Person | null;
   count: number;
   /** The conversation's newest position. */
   seq: number;
@@ -76,7 +76,7 @@ function newsOf({ threads, me }: ChatState, conversationId: string): News | null
   const newest = conversation.lastMessage;
   const count = unreadCount(conversation, me.id);
   if (count === 0 || !newest || !isNews(newest, readSeqOf(conversation, me.id), me.id)) return null;
-  const from = counterpart(conversation, me.id)?.name ?? "";
+  const from = counterpart(conversation, me.id);
   return { conversationId, count, seq: conversation.seq, from, said: newest };
 }
 

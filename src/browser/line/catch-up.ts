@@ -5,9 +5,11 @@ import type { ChatEvent } from "../../shared/state/apply.ts";
 import { type ChatState, threadsByActivity } from "../../shared/state/state.ts";
 import type { Notices } from "../notices.ts";
 import type { Chat } from "../store.ts";
-import { pause, type Time } from "../time.ts";
+import type { Time } from "../time.ts";
 import type { Connection } from "./connection.ts";
-import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";
+import { createFetching } from "./fetching.ts";
+import { refusalOf } from "./retrying.ts";
+import { createSyncing } from "./syncing.ts";
 import { takingTurns } from "./taking-turns.ts";
 
 /** Finds out what this page missed, and fetches it. The live stream is a hint; the server's versions are the truth. */
@@ -29,9 +31,8 @@ const atOnce = 4;
 export function createCatchUp({ chat, request, comeBackWithin, notices, time }: Deps): CatchUp {
   /** What the server does not let us see: not asked for again before it is named again. */
   const refused = new Set<string>();
-  const troubled = new Set<string>();
-  const fetching = new Map<string, Promise<void>>();
-  const sync = takingTurns(atOnce, syncConversation);
+  const fetch = createFetching(chat, request);
+  const sync = takingTurns(atOnce, createSyncing({ chat, request, notices, time, refused, fetch }));
   const checkHeads = takingTurns(1, fetchHeads);
   let callOffNext = () => {};
 
@@ -67,75 +68,13 @@ export function createCatchUp({ chat, request, comeBackWithin, notices, time }: 
     } catch (error) {
       refusalOf(error); // Passing or not, the next check asks again.
     }
-    if (chat.get().connection === "online") callOffNext = time.after(untilNextCheck(), check);
+    if (chat.get().connection === "online") callOffNext = time.after(untilNextCheck(time), check);
   }
+}
 
-  /** Somewhat before the contract's 30 s, and not all pages at the same moment. */
-  function untilNextCheck(): number {
-    return limits.headsEveryMs * (0.8 + 0.1 * time.random());
-  }
-
-  async function syncConversation(id: string): Promise<void> {
-    let failures = 0;
-    while (isWanted(id)) {
-      try {
-        const isDone = await syncPage(id);
-        failures = 0;
-        if (isDone) break;
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (!mayPass(refusal)) refused.add(id);
-        else await waitInTrouble(id, pauseAfter(failures++, time, refusal));
-      }
-    }
-    showTrouble(id, false);
-  }
-
-  function isWanted(id: string): boolean {
-    const { connection, threads } = chat.get();
-    const thread = threads[id];
-    return connection === "online" && !refused.has(id) && (!thread || thread.behind !== null);
-  }
-
-  /** Whether the server has no more for us than we hold: what we heard of beyond that, the next check asks for. */
-  async function syncPage(id: string): Promise<boolean> {
-    const thread = chat.get().threads[id];
-    if (thread) {
-      const { epoch, conversation } = thread;
-      const answer = await request("conversation:sync", {
-        conversationId: id,
-        epoch,
-        version: conversation.version,
-      });
-      chat.dispatch({ type: "synced", answer });
-      return !answer.more && answer.version <= conversation.version;
-    } else {
-      await fetch(id);
-      return false;
-    }
-  }
-
-  function fetch(conversationId: string): Promise<void> {
-    const running = fetching.get(conversationId);
-    if (running) return running;
-    const fetched = request("conversation:sync", { conversationId, epoch: "", version: 0 })
-      .then((answer) => chat.dispatch({ type: "synced", answer }))
-      .finally(() => fetching.delete(conversationId));
-    fetching.set(conversationId, fetched);
-    return fetched;
-  }
-
-  async function waitInTrouble(id: string, ms: number): Promise<void> {
-    if (chat.get().connection !== "online") return;
-    showTrouble(id, true);
-    await pause(time, ms);
-  }
-
-  function showTrouble(id: string, isInTrouble: boolean): void {
-    if (isInTrouble) troubled.add(id);
-    else troubled.delete(id);
-    notices.set("catch-up", troubled.size > 0 ? notices.words.said.behind : null);
-  }
+/** Somewhat before the contract's 30 s, and not all pages at the same moment. */
+function untilNextCheck(time: Time): number {
+  return limits.headsEveryMs * (0.8 + 0.1 * time.random());
 }
 
 /**

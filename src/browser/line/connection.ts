@@ -1,10 +1,10 @@
 import type { Socket } from "socket.io-client";
-import { AppError, type WireError } from "../../shared/errors.ts";
-import type { Ack, Answers, EventName, RequestName, Requests } from "../../shared/protocol.ts";
-import type { ChatEvent } from "../../shared/state/apply.ts";
+import type { Answers, RequestName, Requests } from "../../shared/protocol.ts";
 import type { Notices } from "../notices.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
+import { createAsking } from "./asking.ts";
+import { hearServer } from "./hearing.ts";
 import { pauseAfter } from "./retrying.ts";
 
 /** The line to the server: what it tells goes into the chat's state, what we ask of it is answered or refused. */
@@ -53,52 +53,15 @@ interface Deps {
   ended(reason: string): void;
 }
 
-const answerWithinMs = 10_000;
-const liveEvents = [
-  "message:created",
-  "message:changed",
-  "conversation:changed",
-  "receipt:changed",
-  "typing:changed",
-  "presence:changed",
-  "account:changed",
-  "preferences:changed",
-] as const satisfies EventName[];
-
 export function createConnection(socket: Socket, deps: Deps): Connection {
   const { chat, notices, time, ended } = deps;
   let isOver = false;
   let refusals = 0;
 
-  for (const type of liveEvents) {
-    // The server is ours: its payloads are what the protocol's types say.
-    socket.on(type, (payload) => chat.dispatch({ type, ...payload } as ChatEvent));
-  }
-  socket.on("resync", () => chat.dispatch({ type: "resync" }));
-  socket.on("connect", () => {
-    refusals = 0;
-    notices.set("refusal", null);
-    chat.dispatch({ type: "connection:changed", connection: "online" });
-  });
-  socket.on("disconnect", (reason) => {
-    chat.dispatch({ type: "connection:changed", connection: "offline" });
-    if (reason === "io server disconnect") comeBack();
-  });
-  socket.on("connect_error", (error: Error & { data?: Partial<WireError> }) => {
-    if (chat.get().connection === "connecting") {
-      chat.dispatch({ type: "connection:changed", connection: "offline" });
-    }
-    // Socket.IO goes on by itself when the line failed, but not when the server refused.
-    if (error.data?.code === "unauthenticated") end(error.data.code);
-    else if (error.data?.code === "conflict") end("other_account");
-    else if (!socket.active) {
-      notices.set("refusal", error.message);
-      comeBack(error.data?.retryAfterMs);
-    }
-  });
-  socket.on("session:ended", ({ reason }: { reason: string }) => end(reason));
+  hearServer(socket, { chat, notices, came, comeBack, end });
   socket.connect();
 
+  const request = createAsking(socket, notices.words, end);
   return { request, tell, comeBackWithin: (ms) => comeBackWithin(socket, ms), hurry, close };
 
   function end(reason: string): void {
@@ -107,32 +70,16 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
     ended(reason);
   }
 
+  function came(): void {
+    refusals = 0;
+  }
+
   function comeBack(retryAfterMs = 0): void {
     if (isOver) return;
     time.after(retryAfterMs + pauseAfter(refusals, time), () => {
       if (!isOver) socket.connect();
     });
     refusals += 1;
-  }
-
-  function request<N extends RequestName>(name: N, payload: Requests[N]): Promise<Answers[N]> {
-    return new Promise((resolve, reject) => {
-      if (!socket.connected) return reject(noAnswer());
-      socket.timeout(answerWithinMs).emit(name, payload, (silence: Error | null, answer: Ack<Answers[N]>) => {
-        if (silence) reject(noAnswer());
-        else if (answer.ok) resolve(answer);
-        else reject(refused(answer.error));
-      });
-    });
-  }
-
-  function noAnswer(): AppError {
-    return new AppError("unavailable", notices.words.said.noAnswer);
-  }
-
-  function refused(error: WireError): AppError {
-    if (error.code === "unauthenticated") end(error.code);
-    return new AppError(error.code, error.message, error);
   }
 
   function tell<N extends RequestName>(name: N, payload: Requests[N]): void {

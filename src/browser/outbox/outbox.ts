@@ -1,10 +1,8 @@
-import type { ChatEvent } from "../../shared/state/apply.ts";
-import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
 import type { Notices } from "../notices.ts";
-import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import { isOld } from "./age.ts";
-import type { News, OtherTabs } from "./other-tabs.ts";
+import { createMirror, type MirrorDeps } from "./mirror.ts";
+import type { News } from "./other-tabs.ts";
 import { createShelf } from "./shelf.ts";
 import type { OutboxStorage } from "./storage.ts";
 import type { InTurn } from "./turns.ts";
@@ -19,15 +17,11 @@ export interface Outbox {
   wipe(): Promise<void>;
 }
 
-interface Deps {
-  chat: Chat;
+interface Deps extends Omit<MirrorDeps, "shelf"> {
   storage: OutboxStorage;
   inTurn: InTurn;
-  otherTabs: OtherTabs;
   notices: Notices;
   time: Time;
-  /** Puts the bytes of an item's files on this device's disk. */
-  keepFiles?: (item: OutboxItem) => Promise<void>;
   /** Another tab signed this person out. */
   wipedElsewhere(): void;
 }
@@ -38,12 +32,9 @@ export function keepOutbox(deps: Deps): Outbox {
     notices.say(notices.words.said.cannotKeepUnsent);
     console.warn("This browser cannot keep unsent messages.", reason);
   });
-  /** What the device holds, or was asked to hold, under which key. */
-  let held = new Set<string>();
-  /** Resolves once the bytes of all files that were written so far are on the disk. */
-  let filesBefore: Promise<void> | undefined;
+  const mirror = createMirror({ ...deps, shelf });
 
-  chat.subscribe(mirror);
+  chat.subscribe(mirror.note);
   otherTabs.listen(hear);
   void refresh();
   return {
@@ -59,50 +50,11 @@ export function keepOutbox(deps: Deps): Outbox {
     },
   };
 
-  /** Writes down what changed in the outbox, whatever changed it. */
-  function mirror(event: ChatEvent, after: ChatState, before: ChatState): void {
-    if (event.type === "outbox:fetched") held = new Set(event.items.map(({ key }) => key));
-    else for (const item of after.outbox) if (differs(item, before)) void keep(item);
-    const waiting = new Set(after.outbox.filter(isUnsent).map(({ key }) => key));
-    for (const key of held) if (!waiting.has(key)) void forget(key, event.type !== "outbox:dropped");
-  }
-
-  async function keep(item: OutboxItem): Promise<void> {
-    held.add(item.key);
-    await put(item);
-    otherTabs.tell({ type: "changed" });
-    if (item.saving) chat.dispatch({ type: "outbox:kept", key: item.key });
-  }
-
-  function put(item: OutboxItem): Promise<void> {
-    if (!item.saving || !(item.files || filesBefore)) return shelf.put(item);
-    filesBefore = putInOrder(item, filesBefore);
-    return filesBefore;
-  }
-
-  /**
-   * The bytes first: what is found in the outbox after a crash must be able to go out. And what was written after
-   * files is put after them.
-   */
-  async function putInOrder(item: OutboxItem, before: Promise<void> | undefined): Promise<void> {
-    await before;
-    if (item.files) await deps.keepFiles?.(item);
-    await shelf.put(item);
-  }
-
-  /** Other tabs hear that it was sent before they miss it: they show it until their own copy of it arrives. */
-  async function forget(key: string, isSent: boolean): Promise<void> {
-    held.delete(key);
-    if (isSent) otherTabs.tell({ type: "sent", key });
-    await shelf.remove(key);
-    if (!isSent) otherTabs.tell({ type: "changed" });
-  }
-
   function hear(news: News): void {
     if (news.type === "changed") {
       void refresh();
     } else if (news.type === "sent") {
-      held.delete(news.key);
+      mirror.isGone(news.key);
       chat.dispatch({ type: "outbox:accepted", key: news.key });
     } else {
       void shelf.close();
@@ -126,17 +78,3 @@ export const outboxInMemory: Outbox = {
   inTurn: (_name, job) => job(),
   wipe: () => Promise.resolve(),
 };
-
-function isUnsent({ status }: OutboxItem): boolean {
-  return status !== "sent";
-}
-
-/** Whether something changed that is kept. */
-function differs(item: OutboxItem, before: ChatState): boolean {
-  const was = before.outbox.find(({ key }) => key === item.key);
-  const isAsBefore =
-    was &&
-    isUnsent(was) &&
-    (["to", "files", "error", "at"] as const).every((name) => was[name] === item[name]);
-  return isUnsent(item) && !isAsBefore;
-}

@@ -1,0 +1,36 @@
+import type { Socket } from "socket.io-client";
+import { AppError, type WireError } from "../../shared/errors.ts";
+import type { Ack, Answers, RequestName, Requests } from "../../shared/protocol.ts";
+import type { ChatWords } from "../../words/words.ts";
+import type { Request } from "./connection.ts";
+
+const answerWithinMs = 10_000;
+
+/** Asks the server; `ended` is told where it says that nobody is signed in here any more. */
+export function createAsking(
+  socket: Socket,
+  words: Pick<ChatWords, "said">,
+  ended: (reason: string) => void,
+): Request {
+  return request;
+
+  function request<N extends RequestName>(name: N, payload: Requests[N]): Promise<Answers[N]> {
+    return new Promise((resolve, reject) => {
+      if (!socket.connected) return reject(noAnswer());
+      socket.timeout(answerWithinMs).emit(name, payload, (silence: Error | null, answer: Ack<Answers[N]>) => {
+        if (silence) reject(noAnswer());
+        else if (answer.ok) resolve(answer);
+        else reject(refused(answer.error));
+      });
+    });
+  }
+
+  function noAnswer(): AppError {
+    return new AppError("unavailable", words.said.noAnswer);
+  }
+
+  function refused(error: WireError): AppError {
+    if (error.code === "unauthenticated") ended(error.code);
+    return new AppError(error.code, error.message, error);
+  }
+}

@@ -48,7 +48,7 @@ export interface Receipt {
 }
 
 /** What was said last of several holds: the one with the highest `nth`. `after` is null once it was taken back. */
-export interface UnreadMark {
+interface UnreadMark {
   after: number | null;
   nth: number;
 }

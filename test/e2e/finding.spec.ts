@@ -1,12 +1,13 @@
 import type { Page } from "@playwright/test";
+import { extent } from "../faults/extent.ts";
 import { composer, rows, say, talking } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { hadSaid } from "./long-history.ts";
 import { conversationOn, writerFor } from "./writer.ts";
 
 const mostRows = 500;
-const total = 100_000;
-const middle = 50_000;
+const total = extent(10_000, 100_000);
+const middle = total / 2;
 
 /** Scrolls by so many pixels, again and again, and answers how far the words in sight were off, at most. */
 function scrollThrough(page: Page, step: number): Promise<{ shift: number; rows: number; passed: number }> {
@@ -36,7 +37,7 @@ function scrollThrough(page: Page, step: number): Promise<{ shift: number; rows:
 const placeOfFocus = (page: Page) =>
   page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? Number.NaN);
 
-test("in a hundred thousand messages one finds an old one in its place, and nothing moves under one's eyes", async ({
+test("in a long history one finds an old one in its place, and nothing moves under one's eyes", async ({
   program,
   sender,
   receiver,

@@ -39,10 +39,7 @@ export function createTimes(place: Place, words: TimeWords): Times {
   const { now } = place;
   const { times } = words;
   const { dayOf, clock, whole, weekday, shortWeekday, dayAndMonth, longDate } = formatters(place);
-  const daysAgo = (at: number) => dayOf(now) - dayOf(at);
-  const isToday = (at: number) => daysAgo(at) === 0;
-  const isYesterday = (at: number) => daysAgo(at) === 1;
-  const isThisWeek = (at: number) => daysAgo(at) > 1 && daysAgo(at) < 7;
+  const { daysAgo, isToday, isYesterday, isThisWeek } = nearness(now, dayOf);
   const minutesAgo = (at: number) => Math.floor((now - at) / minuteMs);
 
   const dayLabel = (at: number) => {
@@ -74,13 +71,29 @@ export function createTimes(place: Place, words: TimeWords): Times {
     return say(isThisWeek(at) ? times.sinceWeekday : times.sinceDate, { day: dayLabel(at), time });
   };
 
-  const presence = (known: Presence | undefined) => {
-    if (known?.presence === "online") return times.online;
-    if (known?.presence === "away") return times.away;
-    return known?.lastSeenAt ? lastSeen(known.lastSeenAt) : times.offline;
-  };
+  const presence = (known: Presence | undefined) => presenceIn(times, known, lastSeen);
 
   return { now, dayOf, time: clock, full: whole, dayLabel, listTime, lastSeen, since, presence };
+}
+
+function nearness(now: number, dayOf: (at: number) => number) {
+  const daysAgo = (at: number) => dayOf(now) - dayOf(at);
+  return {
+    daysAgo,
+    isToday: (at: number) => daysAgo(at) === 0,
+    isYesterday: (at: number) => daysAgo(at) === 1,
+    isThisWeek: (at: number) => daysAgo(at) > 1 && daysAgo(at) < 7,
+  };
+}
+
+function presenceIn(
+  times: TimeWords["times"],
+  known: Presence | undefined,
+  lastSeen: (at: number) => string,
+): string {
+  if (known?.presence === "online") return times.online;
+  if (known?.presence === "away") return times.away;
+  return known?.lastSeenAt ? lastSeen(known.lastSeenAt) : times.offline;
 }
 
 /** Counts calendar days in a reader's zone, from 1970 on. */

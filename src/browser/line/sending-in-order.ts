@@ -14,19 +14,20 @@ export interface InOrderDeps {
 }
 
 /** Takes all that waits for one addressee to them, one after another, as long as it takes. */
-export function sendingInOrder({ chat, deliver, notices, time }: InOrderDeps) {
+export function sendingInOrder(deps: InOrderDeps) {
+  const { chat, deliver } = deps;
   return sendAll;
 
   async function sendAll(addressee: string): Promise<void> {
     let failures = 0;
-    for (let item = nextFor(addressee); item; item = nextFor(addressee)) {
+    for (let item = nextFor(chat, addressee); item; item = nextFor(chat, addressee)) {
       try {
         await deliver(item);
         failures = 0;
       } catch (error) {
         const refusal = refusalOf(error);
         if (mayPass(refusal)) {
-          if (isOnline()) await waitFor(refusal, failures++);
+          if (isOnline(chat)) await waitFor(deps, refusal, failures++);
         } else {
           const { code, message } = refusal;
           chat.dispatch({ type: "outbox:failed", key: item.key, error: { code, message } });
@@ -34,28 +35,28 @@ export function sendingInOrder({ chat, deliver, notices, time }: InOrderDeps) {
       }
     }
   }
+}
 
-  /** Nobody needs to do anything about it, but whoever sees a message wait wants to know why. */
-  async function waitFor(refusal: AppError, failures: number): Promise<void> {
-    const waitMs = pauseAfter(failures, time, refusal);
-    if (refusal.code === "too_many") {
-      const { words } = notices;
-      notices.set("sending", count(words, words.said.tooManyAtOnce, Math.ceil(waitMs / 1_000)));
-    }
-    await pause(time, waitMs);
-    notices.set("sending", null);
+/** Nobody needs to do anything about it, but whoever sees a message wait wants to know why. */
+async function waitFor({ notices, time }: InOrderDeps, refusal: AppError, failures: number): Promise<void> {
+  const waitMs = pauseAfter(failures, time, refusal);
+  if (refusal.code === "too_many") {
+    const { words } = notices;
+    notices.set("sending", count(words, words.said.tooManyAtOnce, Math.ceil(waitMs / 1_000)));
   }
+  await pause(time, waitMs);
+  notices.set("sending", null);
+}
 
-  /** One that is still being put on disk holds up those behind it. */
-  function nextFor(addressee: string): OutboxItem | undefined {
-    const { outbox: items } = chat.get();
-    const next = items.find((item) => item.status === "sending" && addresseeOf(item) === addressee);
-    return next && isOnline() && mayGo(next) ? next : undefined;
-  }
+/** One that is still being put on disk holds up those behind it. */
+function nextFor(chat: Chat, addressee: string): OutboxItem | undefined {
+  const { outbox: items } = chat.get();
+  const next = items.find((item) => item.status === "sending" && addresseeOf(item) === addressee);
+  return next && isOnline(chat) && mayGo(next) ? next : undefined;
+}
 
-  function isOnline(): boolean {
-    return chat.get().connection === "online";
-  }
+function isOnline(chat: Chat): boolean {
+  return chat.get().connection === "online";
 }
 
 export function mayGo({ saving, status }: OutboxItem): boolean {

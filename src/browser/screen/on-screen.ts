@@ -1,9 +1,6 @@
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
-import { isLooking } from "./looking.ts";
-
-/** Long enough to have been read rather than passed by. */
-const seenAfterMs = 1_000;
+import { createDwelling } from "./dwelling.ts";
 
 export interface OnScreen {
   /** Looks for rows that came or went. */
@@ -16,17 +13,15 @@ export function watchScreen(
   time: Time,
   seen: (conversationId: string, seq: number) => void,
 ): OnScreen {
-  /** Since when each row is on screen. */
-  const since = new Map<HTMLElement, number>();
+  const dwelling = createDwelling(time, (seq) => shown !== null && seen(shown, seq));
   let observed = new Set<HTMLElement>();
   let observer: IntersectionObserver | undefined;
   let container: Element | null = null;
   /** Whose rows they are: what is open may have changed since they were drawn. */
   let shown: string | null = null;
-  let callOff = () => {};
 
-  for (const name of ["focus", "blur"] as const) window.addEventListener(name, startOver);
-  document.addEventListener("visibilitychange", startOver);
+  for (const name of ["focus", "blur"] as const) window.addEventListener(name, dwelling.startOver);
+  document.addEventListener("visibilitychange", dwelling.startOver);
   return { afterDraw };
 
   function afterDraw(): void {
@@ -42,7 +37,7 @@ export function watchScreen(
 
   function observeIn(current: Element | null): void {
     observer?.disconnect();
-    since.clear();
+    dwelling.clear();
     observed = new Set();
     container = current;
     // A sliver at the edge does not count.
@@ -52,34 +47,15 @@ export function watchScreen(
 
   function forget(row: HTMLElement): void {
     observer?.unobserve(row);
-    since.delete(row);
+    dwelling.left(row);
   }
 
   function noteRows(entries: IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
       const row = target as HTMLElement; // Only HTML elements are observed.
-      if (!isIntersecting) since.delete(row);
-      else if (!since.has(row)) since.set(row, time.now());
+      if (isIntersecting) dwelling.came(row);
+      else dwelling.left(row);
     }
-    lookAgain();
-  }
-
-  /** Time spent looking elsewhere does not count. */
-  function startOver(): void {
-    for (const row of since.keys()) since.set(row, time.now());
-    lookAgain();
-  }
-
-  function lookAgain(): void {
-    callOff();
-    if (isLooking() && since.size > 0) callOff = time.after(seenAfterMs, tellSeen);
-  }
-
-  function tellSeen(): void {
-    if (!isLooking() || shown === null) return;
-    const longEnough = [...since].filter(([, start]) => time.now() - start >= seenAfterMs);
-    const seq = Math.max(0, ...longEnough.map(([row]) => Number(row.dataset.seq)));
-    if (seq > 0) seen(shown, seq);
-    if (longEnough.length < since.size) lookAgain();
+    dwelling.lookAgain();
   }
 }

@@ -29,8 +29,8 @@ export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "
     if (event.type === "outbox:added" && isNew(event.item.key, before)) toEnd();
     if (event.type === "thread:trimmed") return;
     const thread = openThread(after);
-    if (thread && thread.messages !== openThread(before)?.messages) trim(thread);
-    if (!view.get().atLatest) countBelow(arrivalsIn(event, after, before), after);
+    if (thread && thread.messages !== openThread(before)?.messages) trim(chat, view, thread);
+    if (!view.get().atLatest) countBelow(view, arrivalsIn(event, after, before), after);
   });
   return { beforeDraw, afterDraw, toEnd };
 
@@ -60,7 +60,7 @@ export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "
     if (row) showPlace(row);
     else if (line) list.scrollTop += topOf(line) - topOf(list) - roomAbove(line);
     else list.scrollTop = list.scrollHeight;
-    noteEnd(list);
+    noteEnd(view, list);
   }
 
   function toEnd(): void {
@@ -80,36 +80,36 @@ export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "
     stickToEnd();
   }
 
-  /** What is far from what one reads leaves the page. */
-  function trim({ conversation, messages: held }: Thread): void {
-    const seq = view.get().atLatest
-      ? held.at(-1)?.seq
-      : Number(topRow(messages(), "[data-seq]")?.row.dataset.seq);
-    if (seq && held.length > limits.heldMessages)
-      chat.dispatch({ type: "thread:trimmed", conversationId: conversation.id, seq });
-  }
-
-  function stickToEnd(): void {
-    const list = messages();
-    if (list) list.scrollTop = list.scrollHeight;
-  }
-
   function noteScroll({ target }: Event): void {
     const list = messages();
-    if (list && target === list && landedAt !== null) noteEnd(list);
+    if (list && target === list && landedAt !== null) noteEnd(view, list);
   }
+}
 
-  function noteEnd(list: HTMLElement): void {
-    // As drawn: the state may be ahead of what stands here.
-    const isEnd = document.getElementById("newer") === null;
-    const atLatest = isEnd && list.scrollHeight - list.clientHeight - list.scrollTop <= nearEndPx;
-    view.dispatch(atLatest ? { atLatest, newBelow: 0 } : { atLatest });
-  }
+/** What is far from what one reads leaves the page. */
+function trim(chat: Chat, view: View, { conversation, messages: held }: Thread): void {
+  const seq = view.get().atLatest
+    ? held.at(-1)?.seq
+    : Number(topRow(messages(), "[data-seq]")?.row.dataset.seq);
+  if (seq && held.length > limits.heldMessages)
+    chat.dispatch({ type: "thread:trimmed", conversationId: conversation.id, seq });
+}
 
-  function countBelow(arrived: { conversationId: string }[], after: ChatState): void {
-    const here = arrived.filter(({ conversationId }) => conversationId === placeOf(after)).length;
-    if (here > 0) view.dispatch({ newBelow: view.get().newBelow + here });
-  }
+function stickToEnd(): void {
+  const list = messages();
+  if (list) list.scrollTop = list.scrollHeight;
+}
+
+function noteEnd(view: View, list: HTMLElement): void {
+  // As drawn: the state may be ahead of what stands here.
+  const isEnd = document.getElementById("newer") === null;
+  const atLatest = isEnd && list.scrollHeight - list.clientHeight - list.scrollTop <= nearEndPx;
+  view.dispatch(atLatest ? { atLatest, newBelow: 0 } : { atLatest });
+}
+
+function countBelow(view: View, arrived: { conversationId: string }[], after: ChatState): void {
+  const here = arrived.filter(({ conversationId }) => conversationId === placeOf(after)).length;
+  if (here > 0) view.dispatch({ newBelow: view.get().newBelow + here });
 }
 
 function messages(): HTMLElement | null {

@@ -10,11 +10,8 @@ export type Named =
   | "own conversation"
   /** A list: what the caller is no party to is left out of the answer, without a word. */
   | "own conversations"
-  /** A message of the named conversation, or its position; the other party's is `forbidden`, else `not_found`. */
+  /** A message of the named conversation; the other party's is `forbidden`, else `not_found`. */
   | "own message"
-  | "own position"
-  /** The position of a message of the named conversation, whoever said it; any other is `not_found`. */
-  | "position"
   /** A message of the named conversation, whoever said it; any other is `not_found`. */
   | "message"
   /** A message of any conversation of the caller's; any other is `not_found`. */

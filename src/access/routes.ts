@@ -117,12 +117,12 @@ export const routes = {
   "POST /chat/:id/messages": { who: "signed-in", names: { id: "own conversation" } },
   "POST /chat/:id/close": { who: "receivers", names: { id: "own conversation" } },
   "POST /chat/:id/reopen": { who: "signed-in", names: { id: "own conversation" } },
-  "POST /chat/:id/messages/:seq/reactions": {
+  "POST /chat/:id/messages/:messageId/reactions": {
     who: "signed-in",
-    names: { id: "own conversation", seq: "position" },
+    names: { id: "own conversation", messageId: "message" },
   },
-  "POST /chat/:id/messages/:seq/delete": {
+  "POST /chat/:id/messages/:messageId/delete": {
     who: "signed-in",
-    names: { id: "own conversation", seq: "own position" },
+    names: { id: "own conversation", messageId: "own message" },
   },
 } as const satisfies Record<string, Access>;

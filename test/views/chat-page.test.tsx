@@ -32,7 +32,7 @@ describe("with script off", () => {
     expect(html).toContain('method="post" action="/chat/c-sam/messages"');
     expect(html).toMatch(/<input type="hidden" name="key" value="018f[-0-9a-f]+"\/>/);
     expect(html).toMatch(/<textarea[^>]* name="text"[^>]*>kept &lt;text><\/textarea>/);
-    expect(row(html, 9)).toContain('method="post" action="/chat/c-sam/messages/9/delete"');
+    expect(row(html, 9)).toContain('method="post" action="/chat/c-sam/messages/m-9/delete"');
     expect(html).toContain('<a class="older button" id="older" href="/chat/c-sam?before=1#latest">');
     expect(html).toMatch(
       /<noscript>.*href="\/chat\/c-sam\?seen=\d+#latest".*Look for new messages.*<\/noscript>/s,

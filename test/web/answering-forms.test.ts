@@ -30,8 +30,8 @@ describe("without script", () => {
   });
 
   test("a reaction is given and taken back", async () => {
-    const { anaBrowser, ownerBrowser, path } = await talking();
-    const action = `${path}/messages/1/reactions`;
+    const { anaBrowser, ownerBrowser, path, id } = await talking();
+    const action = `${path}/messages/${id}.1/reactions`;
     const given = await ownerBrowser.submit(action, { wish: "+👍" });
     expect(given).toMatchObject({ status: 303, location: `${path}#message-1` });
     const seen = (await anaBrowser.open(path)).html;
@@ -62,10 +62,10 @@ describe("without script", () => {
   });
 
   test("a stranger finds nothing to answer or to close", async () => {
-    const { app, path } = await talking();
+    const { app, path, id } = await talking();
     const eve = await signedInBrowser(app, (await app.sender("Eve")).email);
     expect((await eve.open(`${path}?reply=1`)).status).toBe(404);
-    expect((await eve.submit(`${path}/messages/1/reactions`, { wish: "+👍" })).status).toBe(404);
+    expect((await eve.submit(`${path}/messages/${id}.1/reactions`, { wish: "+👍" })).status).toBe(404);
     expect((await eve.submit(`${path}/reopen`, {})).status).toBe(404);
   });
 });

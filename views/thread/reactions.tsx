@@ -73,6 +73,6 @@ export function PlainReactions({ words, message }: { words: ChatWords; message: 
   );
 }
 
-function reactTo({ conversationId, seq }: Message): string {
-  return `/chat/${conversationId}/messages/${seq}/reactions`;
+function reactTo({ conversationId, id }: Message): string {
+  return `/chat/${conversationId}/messages/${id}/reactions`;
 }

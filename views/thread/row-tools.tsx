@@ -51,7 +51,7 @@ interface PlainToolsProps {
 }
 
 function PlainTools({ words, message, isOwn }: PlainToolsProps) {
-  const { conversationId, seq } = message;
+  const { conversationId, id, seq } = message;
   const { reply, delete: remove } = words.thread;
   return (
     <div class="tools">
@@ -60,7 +60,7 @@ function PlainTools({ words, message, isOwn }: PlainToolsProps) {
         <span class="hidden">{reply}</span>
       </a>
       {isOwn && (
-        <form method="post" action={`/chat/${conversationId}/messages/${seq}/delete`}>
+        <form method="post" action={`/chat/${conversationId}/messages/${id}/delete`}>
           <button class="icon-button" type="submit" title={remove}>
             <Icon name="delete" />
             <span class="hidden">{remove}</span>

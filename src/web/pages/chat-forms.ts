@@ -8,7 +8,7 @@ import { callerOf, signedInAs } from "../signed-in.ts";
 import { tryForm } from "../try-form.ts";
 import { wordsOf } from "../words.ts";
 import { draftOf, keptDraft, type Target } from "./draft.ts";
-import { deleteAt, reactAt, send, setClosed } from "./plain-acts.ts";
+import { react, remove, send, setClosed } from "./plain-acts.ts";
 import { showChat } from "./show-chat.tsx";
 
 /** What people do on the chat page without script. Afterwards they stand where they see what they did. */
@@ -21,19 +21,19 @@ export function chatFormRoutes(deps: WebDeps): Router {
   router.post("/chat/:id/messages", async (req, res) => {
     await sendForm(deps, req, res, { kind: "conversation", conversationId: req.params.id });
   });
-  router.post("/chat/:id/messages/:seq/delete", async (req, res) => {
-    const { id, seq } = req.params;
+  router.post("/chat/:id/messages/:messageId/delete", async (req, res) => {
+    const { id, messageId } = req.params;
     await actForm(deps, req, res, id, async (caller) => {
-      await deleteAt(deps, caller, id, Number(seq));
+      await remove(deps, caller, id, messageId);
       showLatest(res, id);
     });
   });
-  router.post("/chat/:id/messages/:seq/reactions", async (req, res) => {
-    const { id, seq } = req.params;
+  router.post("/chat/:id/messages/:messageId/reactions", async (req, res) => {
+    const { id, messageId } = req.params;
     const { wish } = textsOf(["wish"], req.body);
     await actForm(deps, req, res, id, async (caller) => {
-      await reactAt(deps, caller, id, Number(seq), wish);
-      showPlace(res, id, `message-${Number(seq)}`);
+      const { seq } = await react(deps, caller, id, messageId, wish);
+      showPlace(res, id, `message-${seq}`);
     });
   });
   for (const verb of ["close", "reopen"] as const) {

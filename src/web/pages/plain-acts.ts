@@ -39,32 +39,29 @@ export async function send(deps: Deps, caller: Caller, target: Target, typed: Dr
   return conversationId;
 }
 
-/** Takes back the caller's own message at this position. Throws `not_found`, or `forbidden` for another's. */
-export async function deleteAt(
-  deps: Deps,
+/** Takes back the caller's own message. Throws `not_found`, or `forbidden` for another's. */
+export async function remove(
+  { chat, limits }: Deps,
   caller: Caller,
   conversationId: string,
-  seq: number,
+  messageId: string,
 ): Promise<void> {
-  await deps.limits.spend("change", { account: caller.accountId });
-  const message = await messageAt(deps, caller, conversationId, seq);
-  if (!message) throw noSuchMessage();
-  await deleteMessage(deps.chat, caller, { conversationId, messageId: message.id });
+  await limits.spend("change", { account: caller.accountId });
+  await deleteMessage(chat, caller, { conversationId, messageId });
 }
 
-/** Gives a reaction (`+👍`), or takes one's own back (`-👍`). Throws `not_found` where there is no message. */
-export async function reactAt(
-  deps: Deps,
+/** Gives a reaction (`+👍`), or takes one's own back (`-👍`); answers where. Throws `not_found` for no message. */
+export async function react(
+  { chat, limits }: Deps,
   caller: Caller,
   conversationId: string,
-  seq: number,
+  messageId: string,
   wish: string,
-): Promise<void> {
-  await deps.limits.spend("change", { account: caller.accountId });
-  const message = await messageAt(deps, caller, conversationId, seq);
-  if (!message) throw noSuchMessage();
+): Promise<Message> {
+  await limits.spend("change", { account: caller.accountId });
   const [emoji, on] = [wish.slice(1), wish.startsWith("+")];
-  await reactToMessage(deps.chat, caller, { conversationId, messageId: message.id, emoji, on });
+  const { message } = await reactToMessage(chat, caller, { conversationId, messageId, emoji, on });
+  return message;
 }
 
 /** Closes the conversation, or opens it again. */

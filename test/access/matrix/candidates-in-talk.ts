@@ -16,23 +16,18 @@ export function conversations({ view }: Actor, refusal: "not_found" | "left out"
 }
 
 /** Of the conversation that is one's own; where another is named, that one's refusal comes first. */
-export async function messages(actor: Actor, by: "id" | "position"): Promise<Candidate[]> {
+export async function messages(actor: Actor): Promise<Candidate[]> {
   const { view, is } = actor;
   const own = await ownMessage(actor);
   const other = view.own.messages[is === "sender" ? "receiver" : "sender"];
-  if (by === "position") {
-    return [
-      good("one's own", String(own.seq)),
-      bad("the other party's", String(other.seq), "forbidden"),
-      ...["999999", "0", "-1", "abc", own.id].map((value) => bad("missing", value, "not_found")),
-    ];
-  }
   return [
     good("one's own", own.id),
     bad("the other party's", other.id, "forbidden"),
     bad("of another conversation of one's own", view.otherOwn.messages.sender.id, "not_found"),
     bad("of a foreign conversation", view.foreign.messages.sender.id, "not_found"),
     bad("missing", `${view.own.id}.999999`, "not_found"),
+    bad("its position", String(own.seq), "not_found"),
+    bad("of another history", `${view.own.id}.lost.${own.seq}`, "not_found"),
     bad("its conversation", view.own.id, "not_found"),
     bad("one's own account", view.self, "not_found"),
     bad("its key", view.own.messages.sender.key, "not_found"),
@@ -63,13 +58,5 @@ export function anyOwnMessage({ view }: Actor): Candidate[] {
     bad("missing", `${view.own.id}.999999`, "not_found"),
     bad("its conversation", view.own.id, "not_found"),
     bad("one's own account", view.self, "not_found"),
-  ];
-}
-
-export function positions({ view }: Actor): Candidate[] {
-  return [
-    good("the sender's", String(view.own.messages.sender.seq)),
-    good("the receiver's", String(view.own.messages.receiver.seq)),
-    ...["999999", "0", "-1", "abc", view.own.id].map((value) => bad("missing", value, "not_found")),
   ];
 }

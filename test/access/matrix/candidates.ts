@@ -3,7 +3,7 @@ import type { Candidate } from "./candidate.ts";
 import { accounts, otherAccounts, receivers, sessions } from "./candidates-in-accounts.ts";
 import { files, unsentFiles } from "./candidates-in-files.ts";
 import { invitations, resetLinks, setupTokens } from "./candidates-in-links.ts";
-import { anyMessage, anyOwnMessage, conversations, messages, positions } from "./candidates-in-talk.ts";
+import { anyMessage, anyOwnMessage, conversations, messages } from "./candidates-in-talk.ts";
 import type { Actor, World } from "./world.ts";
 
 type Offered = Candidate[] | Promise<Candidate[]>;
@@ -11,9 +11,7 @@ type Offered = Candidate[] | Promise<Candidate[]>;
 const offers: Record<Named, (actor: Actor, world: World) => Offered> = {
   "own conversation": (actor) => conversations(actor, "not_found"),
   "own conversations": (actor) => conversations(actor, "left out"),
-  "own message": (actor) => messages(actor, "id"),
-  "own position": (actor) => messages(actor, "position"),
-  position: positions,
+  "own message": messages,
   message: (actor) => anyMessage(actor, "not_found"),
   "any own message": anyOwnMessage,
   "message to answer": (actor) => anyMessage(actor, "invalid"),

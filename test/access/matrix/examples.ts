@@ -78,7 +78,7 @@ export const examples: Readonly<Record<string, Example>> = {
   "POST /team/two-factor": { payload: () => ({ required: "no" }) },
   "POST /people/:id/two-factor/remove": { meets: "conflict" },
   "POST /chat/:id/messages": { payload: typed },
-  "POST /chat/:id/messages/:seq/reactions": { payload: () => ({ wish: "+👍" }) },
+  "POST /chat/:id/messages/:messageId/reactions": { payload: () => ({ wish: "+👍" }) },
   "POST /chat/with/:receiverId": { payload: typed },
 };
 

@@ -97,9 +97,9 @@ export const mutants: Mutant[] = [
   {
     without: "the conversation of the message that is answered",
     fault: {
-      file: "src/store/sqlite/operations/append-message.ts",
-      find: "if (seq === null || seq > standing.seq) {",
-      replace: "if (seq === null) return 1;\n  if (seq < 0) {",
+      file: "src/store/sqlite/operations/answered.ts",
+      find: "if (place && hasLost) return null;",
+      replace: "if (!place || hasLost) return 1;",
     },
     only: (name) => name === "message:send",
   },

@@ -22,8 +22,8 @@ test(
 test("a program that tells everybody is found out", async () => {
   const { url } = await startBroken({
     file: "src/realtime/publisher.ts",
-    find: "const others = io.to(accountIds.map(rooms.account));",
-    replace: "const others = accountIds.map(rooms.account) && io.of('/');",
+    find: "adapter.rooms.get(rooms.account(accountId)) ?? []",
+    replace: "accountIds.map(rooms.account) && adapter.sids.keys()",
   });
   expect((await listening(url, 1)).heard).not.toEqual([]);
 });

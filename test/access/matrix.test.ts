@@ -36,7 +36,7 @@ describe("who may do what", () => {
 
   test("is said of every request of a socket and of no other", () => {
     // Handlers, too, only keep what they are given.
-    const handled = Object.keys(createHandlers({} as never, {} as never, {} as never));
+    const handled = Object.keys(createHandlers({} as never, {} as never, {} as never, () => 0));
     expect(handled.sort()).toEqual(Object.keys(events).sort());
     expect(Object.keys(requests).sort()).toEqual(Object.keys(events).sort());
   });
@@ -56,8 +56,8 @@ describe("a program in which somebody forgot to say it", () => {
       "of a request",
       {
         file: "src/realtime/handlers.ts",
-        find: "    heads: (",
-        replace: '    "message:forget": async () => ({}),\n    heads: (',
+        find: "    heads: async (",
+        replace: '    "message:forget": async () => ({}),\n    heads: async (',
       },
     ],
   ])("%s does not start", async (_what, fault) => {

@@ -4,7 +4,7 @@ const toInvite = { who: "owner", refusal: "Only the owner can invite people to a
 
 /**
  * Every route and who may use it. What is not named here is refused: a request for it gets no further than the
- * gate (src/web/gate.ts), and a route that was forgotten here stops the start.
+ * gate (src/web/way-in/gate.ts), and a route that was forgotten here stops the start.
  */
 export const routes = {
   "GET /healthz": { who: "anyone" },

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { AppError, type ErrorCode, toWireError, type WireError } from "../shared/errors.ts";
 import { refusalIn } from "../words/refusals.ts";
 import { languageOf } from "./reader.ts";
-import { requestIdOf } from "./request-log.ts";
+import { requestIdOf } from "./way-in/request-log.ts";
 
 /** What a refusal is in HTTP: the only place that knows. */
 const statuses: Record<ErrorCode, number> = {

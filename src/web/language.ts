@@ -4,10 +4,10 @@ import type { Config } from "../config.ts";
 import { chosenLanguage } from "../http/language.ts";
 import { isSecure } from "../http/own-origin.ts";
 import { type Language, languageFrom } from "../shared/language.ts";
+import { changePreferences } from "./acts/own-profile.ts";
 import type { WebDeps } from "./deps.ts";
 import { textsOf } from "./input.ts";
 import { localPath } from "./local-path.ts";
-import { changePreferences } from "./own-profile.ts";
 import { isSignedIn, signedInAs } from "./signed-in.ts";
 
 const yearSeconds = 365 * 24 * 60 * 60;

@@ -1,22 +1,22 @@
 import compression from "compression";
 import express, { type Express, Router } from "express";
-import { answerErrors } from "./answer-errors.tsx";
 import { api } from "./api/api.ts";
 import type { WebDeps } from "./deps.ts";
 import { notFound } from "./errors.ts";
 import { fileRoutes } from "./files.ts";
-import { admittedOnly, gate } from "./gate.ts";
 import { health } from "./health.ts";
-import { knownMethods } from "./known-methods.ts";
-import { limitRequests } from "./limit-requests.ts";
 import { assertNamed } from "./named-routes.ts";
 import { pages } from "./pages/pages.ts";
 import { policyReportRoutes } from "./policy-reports.ts";
 import { portraitRoutes } from "./portraits.ts";
-import { recordRefusals } from "./record-refusals.ts";
-import { requestLog } from "./request-log.ts";
-import { sameOriginOnly } from "./same-origin.ts";
-import { staticFiles } from "./static-files.ts";
+import { answerErrors } from "./way-in/answer-errors.tsx";
+import { admittedOnly, gate } from "./way-in/gate.ts";
+import { knownMethods } from "./way-in/known-methods.ts";
+import { limitRequests } from "./way-in/limit-requests.ts";
+import { recordRefusals } from "./way-in/record-refusals.ts";
+import { requestLog } from "./way-in/request-log.ts";
+import { sameOriginOnly } from "./way-in/same-origin.ts";
+import { staticFiles } from "./way-in/static-files.ts";
 
 /** The HTTP side: what every request passes on its way, from top to bottom. */
 export function createWeb(deps: WebDeps): Express {

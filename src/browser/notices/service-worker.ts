@@ -1,4 +1,4 @@
-/** Where the build puts it (tools/build.ts); the server lets it stand before the whole site (src/web/static-files.ts). */
+/** Where the build puts it (tools/build.ts); the server lets it stand before the whole site (src/web/way-in/static-files.ts). */
 const address = "/build/service-worker.js";
 
 /** Starts the worker that shows the offline page and the notices; null where the browser has none, as on plain http. */

@@ -1,9 +1,9 @@
 import { Router } from "express";
 import { z } from "zod";
+import { changePassword } from "../acts/own-sessions.ts";
+import { signUp } from "../acts/sign-in.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf, text } from "../input.ts";
-import { changePassword } from "../own-sessions.ts";
-import { signUp } from "../sign-in.ts";
 import { signedInAs } from "../signed-in.ts";
 
 const newAccount = z.strictObject({

@@ -1,9 +1,9 @@
 import { Router } from "express";
 import { z } from "zod";
+import { deletePerson } from "../acts/manage-people.ts";
+import { deleteOwnAccount } from "../acts/own-profile.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf, text } from "../input.ts";
-import { deletePerson } from "../manage-people.ts";
-import { deleteOwnAccount } from "../own-profile.ts";
 import { signedInAs } from "../signed-in.ts";
 
 const passwordOnly = z.strictObject({ current: text });

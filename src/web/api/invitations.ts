@@ -1,8 +1,8 @@
 import { Router } from "express";
 import { z } from "zod";
+import { invite } from "../acts/invite.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf } from "../input.ts";
-import { invite } from "../invite.ts";
 import { signedInAs } from "../signed-in.ts";
 
 export function invitationRoutes(deps: Pick<WebDeps, "accounts" | "config" | "limits" | "trail">): Router {

@@ -2,9 +2,9 @@ import { Router } from "express";
 import { z } from "zod";
 import { languages } from "../../shared/language.ts";
 import { enterMeanings } from "../../shared/preferences.ts";
+import { changeName, changePreferences } from "../acts/own-profile.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf, text } from "../input.ts";
-import { changeName, changePreferences } from "../own-profile.ts";
 import { signedInAs } from "../signed-in.ts";
 
 const newName = z.strictObject({ name: text });

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import type { ReceiverList } from "../../shared/protocol.ts";
+import { receiversWithPresence } from "../acts/receivers.ts";
 import type { WebDeps } from "../deps.ts";
-import { receiversWithPresence } from "../receivers.ts";
 import { signedInAs } from "../signed-in.ts";
 
 export function receiverRoutes(deps: Pick<WebDeps, "accounts" | "config" | "presence">): Router {

@@ -1,12 +1,12 @@
 import { Router } from "express";
 import { z } from "zod";
 import { sessionCookieOf } from "../../http/session-cookie.ts";
+import { endOtherSessions, endOwnSession, ownSessions } from "../acts/own-sessions.ts";
+import { signIn } from "../acts/sign-in.ts";
 import { forgetSession } from "../browser-session.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf, text } from "../input.ts";
-import { endOtherSessions, endOwnSession, ownSessions } from "../own-sessions.ts";
 import { recordEvent } from "../record-event.ts";
-import { signIn } from "../sign-in.ts";
 import { signedInAs } from "../signed-in.ts";
 
 const credentials = z.strictObject({ email: text, password: text, code: text.optional() });

@@ -1,9 +1,9 @@
 import { Router } from "express";
 import { z } from "zod";
+import { removeTwoFactor, requireTwoFactor } from "../acts/two-factor-rule.ts";
 import type { WebDeps } from "../deps.ts";
 import { bodyOf } from "../input.ts";
 import { signedInAs } from "../signed-in.ts";
-import { removeTwoFactor, requireTwoFactor } from "../two-factor-rule.ts";
 
 const rule = z.strictObject({ required: z.boolean("must be true or false") });
 

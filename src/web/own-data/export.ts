@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import type { SignedInAs } from "../../accounts/sessions.ts";
+import { ownSessions } from "../acts/own-sessions.ts";
 import type { WebDeps } from "../deps.ts";
-import { ownSessions } from "../own-sessions.ts";
 import { readerOf } from "../reader.ts";
 import { recordEvent } from "../record-event.ts";
 import { wordsOf } from "../words.ts";

@@ -33,7 +33,7 @@ export const mutants: Mutant[] = [
   {
     without: "the role at the gate before all routes",
     fault: {
-      file: "src/web/gate.ts",
+      file: "src/web/way-in/gate.ts",
       find: "assertMay(signedIn.account, access);",
       replace: "",
     },
@@ -43,7 +43,7 @@ export const mutants: Mutant[] = [
   {
     without: "the sign-in at the gate before all routes",
     fault: {
-      file: "src/web/gate.ts",
+      file: "src/web/way-in/gate.ts",
       find: 'if (access.who !== "anyone") {',
       replace: 'if (access.who === "owner") {',
     },

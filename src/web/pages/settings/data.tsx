@@ -1,10 +1,10 @@
 import { type Response, Router } from "express";
 import { DataPage, type DataPageProps } from "../../../../views/settings/data-page.tsx";
+import { deleteOwnAccount } from "../../acts/own-profile.ts";
 import { forgetSession } from "../../browser-session.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
 import { exportOwnData } from "../../own-data/export.ts";
-import { deleteOwnAccount } from "../../own-profile.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";
 import { tryForm } from "../../try-form.ts";

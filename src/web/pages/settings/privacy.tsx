@@ -1,8 +1,8 @@
 import { Router } from "express";
 import { PrivacyPage } from "../../../../views/settings/privacy-page.tsx";
+import { changePreferences } from "../../acts/own-profile.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
-import { changePreferences } from "../../own-profile.ts";
 import { signedInAs } from "../../signed-in.ts";
 import { showChoices } from "./show-choices.tsx";
 

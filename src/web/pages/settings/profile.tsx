@@ -1,8 +1,8 @@
 import { type Response, Router } from "express";
 import { ProfilePage, type ProfilePageProps } from "../../../../views/settings/profile-page.tsx";
+import { changeName } from "../../acts/own-profile.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
-import { changeName } from "../../own-profile.ts";
 import { removePortrait } from "../../portraits.ts";
 import { sendPage } from "../../send-page.tsx";
 import { signedInAs } from "../../signed-in.ts";

@@ -1,9 +1,9 @@
 import { Router } from "express";
 import { WritingPage } from "../../../../views/settings/writing-page.tsx";
 import { enterMeanings } from "../../../shared/preferences.ts";
+import { changePreferences } from "../../acts/own-profile.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
-import { changePreferences } from "../../own-profile.ts";
 import { signedInAs } from "../../signed-in.ts";
 import { showChoices } from "./show-choices.tsx";
 

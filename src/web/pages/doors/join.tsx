@@ -1,0 +1,47 @@
+import { type Request, type Response, Router } from "express";
+import { JoinPage, type JoinPageProps } from "../../../../views/doors/join-page.tsx";
+import { AppError } from "../../../shared/errors.ts";
+import { countWrongLink } from "../../acts/guarded-sign-in.ts";
+import { signUp } from "../../acts/sign-in.ts";
+import { beginSession } from "../../browser-session.ts";
+import type { WebDeps } from "../../deps.ts";
+import { textsOf } from "../../input.ts";
+import { sendPage } from "../../send-page.tsx";
+import { tryForm } from "../../try-form.ts";
+import { wordsOf } from "../../words.ts";
+import { formProps } from "./account-form.ts";
+
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
+
+/** Where somebody who was invited to answer makes their account. */
+export function joinRoutes(deps: Deps): Router {
+  const router = Router();
+  router.get("/join", async (req, res) => {
+    const { invitation } = textsOf(["invitation"], req.query);
+    await assertOpen(deps, req, invitation);
+    show(deps, res, { invitation });
+  });
+  router.post("/join", async (req, res) => {
+    const { invitation, ...typed } = textsOf(["invitation", "name", "email", "password"], req.body);
+    await assertOpen(deps, req, invitation);
+    const act = async () => {
+      await beginSession(deps, req, res, await signUp(deps, req, { ...typed, role: "receiver", invitation }));
+      res.redirect(303, "/chat");
+    };
+    await tryForm(deps, res, act, (error) => show(deps, res, { invitation, ...formProps(typed, error) }));
+  });
+  return router;
+}
+
+async function assertOpen(deps: Deps, req: Request, invitation: string): Promise<void> {
+  if (!(await deps.accounts.isOpenInvitation(invitation))) {
+    await countWrongLink(deps, req);
+    throw new AppError("forbidden", "This invitation was used or has run out. Please ask for a new one.");
+  }
+}
+
+function show(deps: Deps, res: Response, props: Omit<JoinPageProps, "words">): void {
+  const words = wordsOf(res.req);
+  const body = <JoinPage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.joinTitle, body, foot: true });
+}

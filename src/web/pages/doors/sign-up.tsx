@@ -1,0 +1,43 @@
+import { type Response, Router } from "express";
+import { SignUpPage, type SignUpPageProps } from "../../../../views/doors/sign-up-page.tsx";
+import { signUp } from "../../acts/sign-in.ts";
+import { beginSession } from "../../browser-session.ts";
+import type { WebDeps } from "../../deps.ts";
+import { textsOf } from "../../input.ts";
+import { localPath } from "../../local-path.ts";
+import { sendPage } from "../../send-page.tsx";
+import { tryForm } from "../../try-form.ts";
+import { wordsOf } from "../../words.ts";
+import { formProps } from "./account-form.ts";
+import { showNotSetUp } from "./not-set-up.tsx";
+
+type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
+
+/** Where senders make their accounts. */
+export function signUpRoutes(deps: Deps): Router {
+  const router = Router();
+  router.get("/sign-up", async (req, res) => {
+    if (await deps.accounts.needsSetup()) {
+      showNotSetUp(deps, res);
+    } else {
+      show(deps, res, { next: localPath(req.query.next) });
+    }
+  });
+  router.post("/sign-up", async (req, res) => {
+    const { next: wish, ...typed } = textsOf(["name", "email", "password", "next"], req.body);
+    const next = localPath(wish);
+    const act = async () => {
+      const signedIn = await signUp(deps, req, { ...typed, role: "sender" });
+      await beginSession(deps, req, res, signedIn);
+      res.redirect(303, next ?? "/chat");
+    };
+    await tryForm(deps, res, act, (error) => show(deps, res, { next, ...formProps(typed, error) }));
+  });
+  return router;
+}
+
+function show(deps: Deps, res: Response, props: Omit<SignUpPageProps, "words">): void {
+  const words = wordsOf(res.req);
+  const body = <SignUpPage {...props} words={words} />;
+  sendPage(deps.assets, res, { title: words.door.makeAccount, body, foot: true });
+}

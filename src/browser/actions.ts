@@ -6,12 +6,12 @@ import type { Loading } from "./line/loading.ts";
 import type { Sending } from "./line/sending.ts";
 import { createMessageActs } from "./message-acts.ts";
 import type { Navigation } from "./navigation.ts";
-import type { Notices } from "./notices.ts";
 import type { Rarely } from "./rarely.ts";
 import { type ComposerField, hasFinePointer } from "./screen/composer-field.ts";
 import type { Scrolling } from "./screen/scrolling.ts";
 import { hasUnsent } from "./screen/unsent-guard.ts";
 import { signOut } from "./signing-out.ts";
+import type { Notices } from "./status-line.ts";
 import type { Chat, View } from "./store.ts";
 
 interface Deps {

@@ -4,8 +4,8 @@ import { digits, say } from "../words/say.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
 import type { Typing } from "./line/typing.ts";
-import type { Notices } from "./notices.ts";
 import { createPointing, messageNamed, type Pointing, type PointingDeps } from "./pointing.ts";
+import type { Notices } from "./status-line.ts";
 
 /** What one writes, and what becomes of it. */
 export interface Composer extends Pointing {

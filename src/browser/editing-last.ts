@@ -2,7 +2,7 @@ import { lastOwn } from "../shared/permissions.ts";
 import { openThread, type Thread } from "../shared/state/state.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { Loading } from "./line/loading.ts";
-import type { Notices } from "./notices.ts";
+import type { Notices } from "./status-line.ts";
 import type { Chat, View } from "./store.ts";
 
 interface Deps {

@@ -1,8 +1,8 @@
 import type { Message } from "../shared/model.ts";
 import { openThread } from "../shared/state/state.ts";
 import type { Loading } from "./line/loading.ts";
-import type { Notices } from "./notices.ts";
 import { showPlace } from "./screen/place.ts";
+import type { Notices } from "./status-line.ts";
 import type { Chat, View } from "./store.ts";
 
 interface Deps {

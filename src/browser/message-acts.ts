@@ -7,9 +7,9 @@ import type { Http } from "./line/http.ts";
 import type { Loading } from "./line/loading.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
-import type { Notices } from "./notices.ts";
 import type { Rarely } from "./rarely.ts";
 import type { ComposerField } from "./screen/composer-field.ts";
+import type { Notices } from "./status-line.ts";
 import type { Chat, View } from "./store.ts";
 
 export type MessageActs = Pick<

@@ -2,8 +2,8 @@ import { type ChatState, type Opened, openThread } from "../shared/state/state.t
 import type { CatchUp } from "./line/catch-up.ts";
 import type { Loading } from "./line/loading.ts";
 import { mayPass, refusalOf } from "./line/retrying.ts";
-import type { Notices } from "./notices.ts";
 import { positionAsked } from "./screen/place.ts";
+import type { Notices } from "./status-line.ts";
 import type { Chat } from "./store.ts";
 
 /** What is open has an address of its own: choosing moves there, and back and forward come back. */

@@ -1,4 +1,4 @@
-import type { Notices } from "./notices.ts";
+import type { Notices } from "./status-line.ts";
 
 /** Runs a part that is loaded only when somebody wants it. When it cannot be loaded, says so and answers false. */
 export type Rarely = (use: (parts: Parts) => unknown) => Promise<boolean>;

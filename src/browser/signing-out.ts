@@ -5,8 +5,8 @@ import { forgetFiles } from "./files/forget-files.ts";
 import { forgetKeptNames } from "./kept-names.ts";
 import type { Http } from "./line/http.ts";
 import { refusalOf } from "./line/retrying.ts";
-import type { Notices } from "./notices.ts";
 import type { Outbox } from "./outbox/outbox.ts";
+import type { Notices } from "./status-line.ts";
 
 /** Ends the session on the server, then leaves; says so if the server could not be told. */
 export async function signOut(http: Http, notices: Notices, leave: (reason: string) => void): Promise<void> {

@@ -2,7 +2,7 @@ import type { Message } from "../shared/model.ts";
 import { say } from "../words/say.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
-import type { Notices } from "./notices.ts";
+import type { Notices } from "./status-line.ts";
 import type { View } from "./store.ts";
 
 interface Deps {

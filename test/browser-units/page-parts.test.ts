@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { createNotices } from "../../src/browser/notices.ts";
 import { announceArrivals } from "../../src/browser/screen/announcing.ts";
 import { arrivalsIn } from "../../src/browser/screen/arrivals.ts";
 import { watchConnection } from "../../src/browser/screen/connection-line.ts";
+import { createNotices } from "../../src/browser/status-line.ts";
 import { type Chat, changeView, createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
 import type { Connection } from "../../src/shared/state/state.ts";

@@ -1,4 +1,5 @@
-import { cp, readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
@@ -25,11 +26,7 @@ function* every(): Iterable<number> {
 test(
   "a restore that is killed leaves the old data or the new, and doing it again ends it",
   async () => {
-    const place = await talkAt(await startApp());
-    const { dataDir } = place.app;
-    const { path } = await takeBackup({ dataDir, folder: await temporaryFolder(), keep: null, at: 0 });
-    await place.say("Lost");
-    await place.app.close();
+    const { dataDir, path } = await placeWithOlderCopy();
     const found: number[] = [];
     // All is gathered, and does not count yet; some of it is in place, and some is not, twice.
     for (const step of isLong ? every() : [7, 11, 14]) {
@@ -42,6 +39,23 @@ test(
       expect(await messagesAt(folder)).toBe(1);
     }
     expect(new Set(found)).toEqual(new Set([1, 2]));
+  },
+  faultTimeoutMs,
+);
+
+test.runIf(isLong)(
+  "a restore that forgot what it was about would be found out",
+  async () => {
+    const { dataDir, path } = await placeWithOlderCopy();
+    for (const step of every()) {
+      const folder = await temporaryFolder();
+      await cp(dataDir, folder, { recursive: true });
+      expect(await survives(step, "restore", folder, [path])).toBe(false);
+      if (existsSync(join(folder, "parley.db"))) continue;
+      await rm(join(folder, "restore.ready"), { recursive: true });
+      expect([1, 2]).not.toContain(await messagesAt(folder));
+      break;
+    }
   },
   faultTimeoutMs,
 );
@@ -63,6 +77,16 @@ test(
   },
   faultTimeoutMs,
 );
+
+/** One message in the copy, two in the place. */
+async function placeWithOlderCopy(): Promise<{ dataDir: string; path: string }> {
+  const { app, say } = await talkAt(await startApp());
+  const { dataDir } = app;
+  const { path } = await takeBackup({ dataDir, folder: await temporaryFolder(), keep: null, at: 0 });
+  await say("Lost");
+  await app.close();
+  return { dataDir, path };
+}
 
 /** As many as whoever starts Parley now would find. */
 async function messagesAt(dataDir: string): Promise<number> {

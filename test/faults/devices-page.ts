@@ -3,7 +3,7 @@ import { onTestFinished } from "vitest";
 import { socketOptions } from "../../src/browser/line/connection.ts";
 import { createNewKey } from "../../src/browser/line/new-key.ts";
 import { openLine } from "../../src/browser/line/open-line.ts";
-import { createNotices } from "../../src/browser/notices.ts";
+import { createNotices } from "../../src/browser/status-line.ts";
 import { type Chat, changeView, createStore } from "../../src/browser/store.ts";
 import { deviceTime, type Time } from "../../src/browser/time.ts";
 import { AppError } from "../../src/shared/errors.ts";

@@ -5,7 +5,7 @@ import { count, say } from "../../words/say.ts";
 import type { ChatWords } from "../../words/words.ts";
 import { placeOf } from "../drafts/places.ts";
 import { mayPass, pauseAfter, refusalOf } from "../line/retrying.ts";
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import type { Bytes } from "./bytes.ts";

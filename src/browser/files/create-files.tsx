@@ -3,7 +3,7 @@ import { Chips as ChipList } from "../../../views/thread/files/chips.tsx";
 import type { FileInfo } from "../../shared/model.ts";
 import type { OutboxItem } from "../../shared/state/state.ts";
 import type { ChatWords } from "../../words/words.ts";
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import { createBytes } from "./bytes.ts";

@@ -2,8 +2,8 @@ import type { ChatEvent } from "../../shared/state/apply.ts";
 import type { ChatState } from "../../shared/state/state.ts";
 import type { Http } from "../line/http.ts";
 import type { Loading } from "../line/loading.ts";
-import type { Notices } from "../notices.ts";
 import type { Rarely } from "../rarely.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 

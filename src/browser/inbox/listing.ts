@@ -3,8 +3,8 @@ import { limits } from "../../shared/limits.ts";
 import type { ConversationPage } from "../../shared/protocol.ts";
 import type { Http } from "../line/http.ts";
 import type { Loading } from "../line/loading.ts";
-import type { Notices } from "../notices.ts";
 import { rememberHere } from "../screen/remember-here.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 
 interface Deps {

@@ -3,7 +3,7 @@ import type { Conversation } from "../../shared/model.ts";
 import type { Requests } from "../../shared/protocol.ts";
 import type { ChatEvent } from "../../shared/state/apply.ts";
 import { type ChatState, threadsByActivity } from "../../shared/state/state.ts";
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import type { Connection } from "./connection.ts";

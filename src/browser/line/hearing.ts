@@ -2,7 +2,7 @@ import type { Socket } from "socket.io-client";
 import type { WireError } from "../../shared/errors.ts";
 import type { EventName } from "../../shared/protocol.ts";
 import type { ChatEvent } from "../../shared/state/apply.ts";
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 
 interface Hearer {

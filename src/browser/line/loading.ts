@@ -1,7 +1,7 @@
 import { limits } from "../../shared/limits.ts";
 import type { MessagePage } from "../../shared/protocol.ts";
 import { openThread } from "../../shared/state/state.ts";
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat, View } from "../store.ts";
 import type { Http } from "./http.ts";
 import { refusalOf } from "./retrying.ts";

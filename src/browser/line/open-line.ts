@@ -1,6 +1,6 @@
 import type { Socket } from "socket.io-client";
-import type { Notices } from "../notices.ts";
 import { type Outbox, outboxInMemory } from "../outbox/outbox.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import { type Acting, createActing } from "./acting.ts";

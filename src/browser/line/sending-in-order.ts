@@ -1,7 +1,7 @@
 import type { AppError } from "../../shared/errors.ts";
 import type { OutboxItem } from "../../shared/state/state.ts";
 import { count } from "../../words/say.ts";
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
 import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";

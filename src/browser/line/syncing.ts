@@ -1,4 +1,4 @@
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
 import type { Connection } from "./connection.ts";

@@ -1,8 +1,8 @@
 import { isWanted } from "../../shared/notices.ts";
 import type { Http } from "../line/http.ts";
 import { keepOwnAccount } from "../line/own-account.ts";
-import type { Notices } from "../notices.ts";
 import { isLooking } from "../screen/looking.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import { accountWishes } from "./account-wishes.ts";

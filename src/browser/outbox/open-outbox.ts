@@ -1,5 +1,5 @@
 import type { OutboxItem } from "../../shared/state/state.ts";
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import { indexedDbStorage } from "./indexed-db.ts";

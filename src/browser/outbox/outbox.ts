@@ -1,4 +1,4 @@
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Time } from "../time.ts";
 import { isOld } from "./age.ts";
 import { createMirror, type MirrorDeps } from "./mirror.ts";

@@ -1,4 +1,4 @@
-import type { Notices } from "../notices.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 

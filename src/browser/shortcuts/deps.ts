@@ -1,9 +1,9 @@
 import type { ChatActions } from "../../../views/chat-props.ts";
 import type { Http } from "../line/http.ts";
 import type { Loading } from "../line/loading.ts";
-import type { Notices } from "../notices.ts";
 import type { Rarely } from "../rarely.ts";
 import type { ComposerField } from "../screen/composer-field.ts";
+import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 

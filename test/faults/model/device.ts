@@ -1,7 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import { socketOptions } from "../../../src/browser/line/connection.ts";
 import { type Line, openLine } from "../../../src/browser/line/open-line.ts";
-import { createNotices } from "../../../src/browser/notices.ts";
+import { createNotices } from "../../../src/browser/status-line.ts";
 import { type Chat, changeView, createStore } from "../../../src/browser/store.ts";
 import type { ConversationPage, MessagePage } from "../../../src/shared/protocol.ts";
 import type { apply, ChatEvent } from "../../../src/shared/state/apply.ts";

@@ -14,28 +14,27 @@ import { wordsOf } from "../../words.ts";
 
 /** One's own two-factor sign-in: turning it on, and looking after it. */
 export function twoFactorRoutes(deps: WebDeps): Router {
-  const { twoFactor } = deps.accounts;
   const router = Router();
   router.get("/settings/two-factor", async (req, res) => {
     await show(deps, res, await signedInAs(deps, req));
   });
   router.post("/settings/two-factor/begin", async (req, res) => {
     await act(deps, req, res, async (by) => {
-      const begun = await twoFactor.begin(by, textsOf(["password"], req.body));
+      const begun = await deps.accounts.twoFactor.begin(by, textsOf(["password"], req.body));
       await show(deps, res, by, { begun: await drawn(begun) });
     });
   });
   router.post("/settings/two-factor/confirm", (req, res) => confirm(deps, req, res));
   router.post("/settings/two-factor/recovery-codes", async (req, res) => {
     await act(deps, req, res, async (by) => {
-      const codes = await twoFactor.newRecoveryCodes(by, textsOf(["password"], req.body));
+      const codes = await deps.accounts.twoFactor.newRecoveryCodes(by, textsOf(["password"], req.body));
       recordEvent(deps, req, { event: "recovery-codes:made", actorId: by.account.id });
       await show(deps, res, by, { codes });
     });
   });
   router.post("/settings/two-factor/off", async (req, res) => {
     await act(deps, req, res, async (by) => {
-      await twoFactor.turnOff(by, textsOf(["password"], req.body));
+      await deps.accounts.twoFactor.turnOff(by, textsOf(["password"], req.body));
       recordEvent(deps, req, { event: "two-factor:off", actorId: by.account.id });
       res.redirect(303, "/settings/two-factor");
     });

@@ -17,7 +17,7 @@ import { type MortalProgram, startMortal } from "./load-program.ts";
 import { comeToRest } from "./load-rest.ts";
 
 const backups = extent(1, 20);
-const perSecond = 120;
+const perSecond = 240;
 
 /** A place where people write to each other, each on a device of one kind or the other. */
 async function busyPlace(what: string) {
@@ -73,12 +73,15 @@ describe("a backup while people write", () => {
       const place = await busyPlace("backup");
       const { dataDir, program, people, acknowledged, talk, written } = place;
       const folder = await temporaryFolder();
+      foldLog(dataDir);
       const stopTalk = talk();
       const took: number[] = [];
       for (let n = 1; n <= backups; n += 1) {
         await written(60);
         await uploadSomething(program, people);
         const before = acknowledged();
+        // What the same check says of a file that is copied while it is written to.
+        if (n === 1) expect(lackedBy(await plainCopy(dataDir), before)).not.toEqual([]);
         const began = performance.now();
         const copy = await backUp(dataDir, join(folder, String(n)));
         took.push(Math.round(performance.now() - began));
@@ -93,22 +96,6 @@ describe("a backup while people write", () => {
     },
     faultTimeoutMs,
   );
-
-  test(
-    "would be found out if it copied the file",
-    async () => {
-      const { dataDir, acknowledged, talk, written } = await busyPlace("backup, plain copy");
-      const folder = await temporaryFolder();
-      foldLog(dataDir);
-      const stopTalk = talk();
-      await written(60);
-      const before = acknowledged();
-      await cp(join(dataDir, "parley.db"), join(folder, "parley.db"));
-      stopTalk();
-      expect(lackedBy(folder, before)).not.toEqual([]);
-    },
-    faultTimeoutMs,
-  );
 });
 
 /** The file has everything up to now; what is written from here on is in its log first. */
@@ -116,6 +103,12 @@ function foldLog(dataDir: string): void {
   const database = new Database(join(dataDir, "parley.db"));
   database.pragma("wal_checkpoint(PASSIVE)");
   database.close();
+}
+
+async function plainCopy(dataDir: string): Promise<string> {
+  const folder = await temporaryFolder();
+  await cp(join(dataDir, "parley.db"), join(folder, "parley.db"));
+  return folder;
 }
 
 /** A place of its own, from the copy: the people of then sign in as before, and read what they had been told is sent. */

@@ -1,35 +1,17 @@
 import type { IncomingMessage } from "node:http";
-import { parseCookie, stringifySetCookie } from "cookie";
-import type { Config } from "../config.ts";
-import { isSecure } from "./own-origin.ts";
+import { type CookieSettings, secretCookie } from "./secret-cookie.ts";
 
-type Settings = Pick<Config, "publicUrl" | "trustProxy">;
+const cookie = secretCookie("known-browser", "strict");
 
 /** What the browser keeps to be recognised by, signed in or not (accounts/known-browsers.ts). */
-export function knownBrowserCookieOf(config: Settings, req: IncomingMessage): string | undefined {
-  return parseCookie(req.headers.cookie ?? "")[cookieName(isSecure(config, req))];
-}
+export const knownBrowserCookieOf = cookie.of;
 
-/** The Set-Cookie header by which a browser keeps the note, out of reach of scripts and of links from elsewhere. */
+/** The Set-Cookie header by which a browser keeps the note. */
 export function knownBrowserCookie(
-  config: Settings,
+  config: CookieSettings,
   req: IncomingMessage,
   note: string,
   expires: Date,
 ): string {
-  const secure = isSecure(config, req);
-  const name = cookieName(secure);
-  return stringifySetCookie({
-    name,
-    value: note,
-    expires,
-    secure,
-    httpOnly: true,
-    sameSite: "strict",
-    path: "/",
-  });
-}
-
-function cookieName(secure: boolean): string {
-  return secure ? "__Host-known-browser" : "known-browser";
+  return cookie.set(config, req, note, { expires });
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
-import { setupToken } from "../app.ts";
+import { programSettings } from "../program/program.ts";
 import type { Break } from "./broken-build.ts";
 
 export const builtProgram = join(import.meta.dirname, "../../dist/main.js");
@@ -65,7 +65,10 @@ interface Start {
 /** Starts it and waits for the line that says where it is; the test's end kills it. */
 export async function startOnDisk({ command, dataDir, processId }: Start): Promise<DiskProgram> {
   const [first = "", ...rest] = command;
-  const child = spawn(first, rest, { env: settings(dataDir), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(first, rest, {
+    env: { PATH: process.env.PATH, ...programSettings(dataDir) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let log = "";
   child.stderr.on("data", (chunk) => {
     log += chunk;
@@ -83,17 +86,4 @@ export async function startOnDisk({ command, dataDir, processId }: Start): Promi
     if (url) return { url, log: () => log, ended, end };
   }
   throw new Error(`The program ended before it said where it is: ${log}`);
-}
-
-function settings(dataDir: string): Record<string, string> {
-  return {
-    PATH: process.env.PATH ?? "",
-    NODE_ENV: "test",
-    PASSWORD_COST: "4",
-    RATE_LIMIT_SCALE: "0",
-    LOG_LEVEL: "error",
-    PORT: "0",
-    DATA_DIR: dataDir,
-    SETUP_TOKEN: setupToken,
-  };
 }

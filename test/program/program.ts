@@ -74,13 +74,7 @@ function spawnProgram(
   const child = spawn(process.execPath, [...flags, main], {
     env: {
       ...process.env,
-      NODE_ENV: "test",
-      PASSWORD_COST: "4",
-      RATE_LIMIT_SCALE: "0",
-      LOG_LEVEL: "error",
-      PORT: "0",
-      DATA_DIR: dataDir,
-      SETUP_TOKEN: setupToken,
+      ...programSettings(dataDir),
       ...environment,
     },
     cwd,
@@ -88,6 +82,19 @@ function spawnProgram(
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   return child;
+}
+
+/** What every program of the tests is started with. */
+export function programSettings(dataDir: string): Record<string, string> {
+  return {
+    NODE_ENV: "test",
+    PASSWORD_COST: "4",
+    RATE_LIMIT_SCALE: "0",
+    LOG_LEVEL: "error",
+    PORT: "0",
+    DATA_DIR: dataDir,
+    SETUP_TOKEN: setupToken,
+  };
 }
 
 function startScript(): string {

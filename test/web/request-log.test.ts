@@ -1,12 +1,12 @@
-import pino from "pino";
 import { describe, expect, test } from "vitest";
 import { call, password, startApp } from "../app.ts";
+import { keptLog } from "../logs/kept-log.ts";
 import { newBrowser } from "./browser.ts";
 
 describe("the request log", () => {
   test("has one line per request, by which it can be found again", async () => {
-    const { lines, options } = keptLog();
-    const app = await startApp({ options });
+    const { lines, log } = keptLog("info");
+    const app = await startApp({ options: { log } });
     const answer = await call(app.url, "GET", "/api/nowhere?a=b");
     await answer.text();
     await app.close();
@@ -17,8 +17,8 @@ describe("the request log", () => {
   });
 
   test("holds nobody's secrets and nobody's words", async () => {
-    const { text, options } = keptLog();
-    const app = await startApp({ options });
+    const { text, log } = keptLog("info");
+    const app = await startApp({ options: { log } });
     const { email, token } = await app.owner();
     const browser = newBrowser(app.url);
     await browser.submit("/sign-in?secret=in-the-query", { as: "receiver", email, password });
@@ -35,11 +35,11 @@ describe("the request log", () => {
   });
 
   test("has a fault of ours whole, under the id of its request", async () => {
-    const { lines, options } = keptLog();
+    const { lines, log } = keptLog("info");
     const clock = () => {
       throw new Error("the clock stands still");
     };
-    const app = await startApp({ options: { ...options, clock } });
+    const app = await startApp({ options: { log, clock } });
     const body = {
       email: "nobody@people.example",
       password,
@@ -59,24 +59,3 @@ describe("the request log", () => {
     expect(fault?.err).toHaveProperty("stack");
   });
 });
-
-function keptLog() {
-  let written = "";
-  const log = pino(
-    { level: "info" },
-    {
-      write(line: string) {
-        written += line;
-      },
-    },
-  );
-  return {
-    options: { log },
-    text: () => written,
-    lines: () =>
-      written
-        .split("\n")
-        .filter(Boolean)
-        .map((line) => JSON.parse(line)),
-  };
-}

@@ -11,7 +11,8 @@ export default defineConfig({
   globalSetup: "./test/e2e/chromium.ts",
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // Part of a test is waiting for a page or the network to come back: one more than two cores keeps both at work.
+  workers: 3,
   reporter: [["list"]],
   outputDir: "test-results",
   // What a page waits for after a crash grows to twenty seconds, and the machine may be busy: none of this is a promise

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -14,8 +15,8 @@ export default defineConfig({
     // Real servers, databases and child processes: on a busy machine a start alone may take seconds.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    // Much of a test is waiting for a disk or a process: on two cores two files at once take little over half the time.
-    maxWorkers: "100%",
+    // Part of a test is waiting for a disk or a process: one file more than there are cores keeps them all at work.
+    maxWorkers: availableParallelism() + 1,
     // The modules keep no state, so files can share a process that has loaded them and has run warm.
     isolate: false,
   },

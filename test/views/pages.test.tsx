@@ -69,6 +69,7 @@ const pages: Record<string, ComponentChildren> = {
       words={englishWords}
       me={ana}
       people={[person]}
+      presences={[]}
       search=""
       after=""
       next="/people?after=x"

@@ -1,5 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { call, password, type RunningApp, startApp } from "../app.ts";
+import { connect } from "../device.ts";
 import { newBrowser, type Page } from "./browser.ts";
 
 describe("the people page", () => {
@@ -13,6 +14,16 @@ describe("the people page", () => {
     const none = await owner.open("/people?search=%25%27%22%3Cb%3E");
     expect(none.html).toContain("Nobody fits.");
     expect(none.html).not.toContain("<b>");
+  });
+
+  test("says of everybody whether they are here, were here, or never came", async () => {
+    const { app, sam, owner } = await scene();
+    const saidOfSam = async () => factsOn(await owner.open("/people?search=sam"));
+    expect(await saidOfSam()).toContain("Never connected");
+    const device = await connect(app.url, sam.token);
+    expect(await saidOfSam()).toMatch(/· Online$/);
+    device.close();
+    await vi.waitFor(async () => expect(await saidOfSam()).toMatch(/· Last seen /), { timeout: 20_000 });
   });
 
   test("shows fifty at a time, each once", async () => {
@@ -172,4 +183,8 @@ function idsOn({ html }: Page): string[] {
 function addPerson({ accounts }: RunningApp, n: number): Promise<unknown> {
   const name = `Person ${n % 7}`;
   return accounts.signUp({ role: "sender", name, email: `person.${n}@many.example`, password });
+}
+
+function factsOn({ html }: Page): string {
+  return /class="person__facts">([^<]*)</.exec(html)?.[1] ?? "";
 }

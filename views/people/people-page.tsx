@@ -1,4 +1,4 @@
-import type { OwnAccount } from "../../src/shared/model.ts";
+import type { OwnAccount, Presence } from "../../src/shared/model.ts";
 import type { PersonListing } from "../../src/shared/sign-ins.ts";
 import type { Words } from "../../src/words/words.ts";
 import { Bar } from "../parts/bar.tsx";
@@ -11,6 +11,7 @@ export interface PeoplePageProps {
   me: OwnAccount;
   words: Words;
   people: PersonListing[];
+  presences: Presence[];
   search: string;
   /** The id of the last person of the page before; empty on the first page. */
   after: string;
@@ -22,7 +23,8 @@ export interface PeoplePageProps {
 }
 
 /** Everybody who has an account, for the owner. */
-export function PeoplePage({ me, words, people, search, after, next, resetLink, place }: PeoplePageProps) {
+export function PeoplePage(props: PeoplePageProps) {
+  const { me, words, people, presences, search, after, next, resetLink, place } = props;
   const { people: says } = words;
   const times = createTimes(place, words);
   return (
@@ -41,6 +43,7 @@ export function PeoplePage({ me, words, people, search, after, next, resetLink, 
                 words={words}
                 key={person.id}
                 person={person}
+                presence={presences.find(({ accountId }) => accountId === person.id)}
                 isMe={person.id === me.id}
                 {...{ search, after, times }}
               />

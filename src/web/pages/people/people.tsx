@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express";
 import { PeoplePage, type PeoplePageProps } from "../../../../views/people/people-page.tsx";
 import type { OwnAccount } from "../../../shared/model.ts";
+import type { PersonListing } from "../../../shared/sign-ins.ts";
 import { disable, enable, makeResetLink } from "../../acts/manage-people.ts";
 import { removeTwoFactor } from "../../acts/two-factor-rule.ts";
 import type { WebDeps } from "../../deps.ts";
@@ -60,11 +61,16 @@ async function show(
     <PeoplePage
       {...{ me, search, after, next, place }}
       people={page.people}
+      presences={deps.presence.of(page.people.map(lastSeenOf))}
       {...more}
       words={wordsOf(res.req)}
     />
   );
   sendPage(deps.assets, res, { title: wordsOf(res.req).people.people, body });
+}
+
+function lastSeenOf({ id, lastSeenAt }: PersonListing) {
+  return { accountId: id, lastSeenAt };
 }
 
 /** From the address, or from a form that keeps the place. */

@@ -125,6 +125,7 @@ test("what lies below, unseen, is not read", async ({ program, sender, receiver 
   const { rita, sam, writer } = await longThread({ program, sender, receiver }, 40);
   await expect(rows(sam.page).last()).toContainText("Read");
   await rita.page.locator("#messages").evaluate((list) => list.scrollTo(0, 0));
+  await expect(rita.page.locator("#jump")).toHaveText("Jump to latest");
   await writer.say(conversationOn(sam), "below the edge");
   await expect(rita.page.locator("#jump")).toHaveText("1 new");
   await expect(rows(sam.page).last()).toContainText("Delivered");

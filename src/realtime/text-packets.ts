@@ -11,7 +11,7 @@ export const textPackets = {
      * The author's acknowledgement and everybody's event tell of the same message in one turn of the event loop: it
      * is put into words once. Measured, 1.4 µs of CPU less per message.
      */
-    readonly #written = new Map<object, string>();
+    readonly #written = new WeakMap<object, string>();
 
     override encode({ type, nsp, id, data }: standard.Packet): string[] {
       const place = nsp === "/" ? "" : `${nsp},`;
@@ -20,9 +20,10 @@ export const textPackets = {
 
     #inJson(data: unknown): string {
       if (data === undefined) return "";
-      return Array.isArray(data)
-        ? `[${data.map((part) => this.#partInJson(part)).join()}]`
-        : JSON.stringify(data);
+      if (!Array.isArray(data)) return JSON.stringify(data);
+      let list = "";
+      for (const part of data) list += `${list && ","}${this.#partInJson(part)}`;
+      return `[${list}]`;
     }
 
     #partInJson(part: unknown): string {
@@ -36,7 +37,6 @@ export const textPackets = {
       const known = this.#written.get(message);
       if (known !== undefined) return known;
       const json = JSON.stringify(message);
-      if (this.#written.size === 0) process.nextTick(() => this.#written.clear());
       this.#written.set(message, json);
       return json;
     }

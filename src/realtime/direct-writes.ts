@@ -35,16 +35,21 @@ export function writeDirectly(io: LiveServer): void {
     for (const connection of corked.splice(0)) connection.uncork();
   }
 
+  let queue: Write;
+
+  // NOTE one function for all connections, so that an idle one costs nothing.
+  function write(this: Insides, packet: string, shared: { frame?: Buffer }): Insides {
+    const connection = freeConnection(this);
+    if (!connection) return queue.call(this, packet, shared);
+    if (connection.writableCorked === 0) cork(connection);
+    shared.frame ??= textFrame(packet);
+    connection.write(shared.frame);
+    return this;
+  }
+
   io.engine.on("connection", (line: Insides) => {
-    const queue = line.write;
-    line.write = function write(packet, shared) {
-      const connection = freeConnection(this);
-      if (!connection) return queue.call(this, packet, shared);
-      if (connection.writableCorked === 0) cork(connection);
-      shared.frame ??= textFrame(packet);
-      connection.write(shared.frame);
-      return this;
-    };
+    queue ??= line.write;
+    line.write = write;
   });
 }
 

@@ -12,8 +12,12 @@ interface Insides {
   write: Write;
 }
 
-/** `shared` comes with the packet to everybody whom it goes to. */
-type Write = (this: Insides, packet: string, shared: { frame?: Buffer }) => Insides;
+/** Comes with a packet to everybody whom it goes to: so its frame, too, is in memory once. The name is Engine.IO's. */
+interface Shared {
+  wsPreEncodedFrame?: Buffer[];
+}
+
+type Write = (this: Insides, packet: string, shared: Shared) => Insides;
 
 /**
  * Lets a packet go straight to its connection where that is a WebSocket on which nothing waits, and what one turn
@@ -38,12 +42,13 @@ export function writeDirectly(io: LiveServer): void {
   let queue: Write;
 
   // NOTE one function for all connections, so that an idle one costs nothing.
-  function write(this: Insides, packet: string, shared: { frame?: Buffer }): Insides {
+  function write(this: Insides, packet: string, shared: Shared): Insides {
+    if (!this.transport.socket) return queue.call(this, packet, shared);
+    shared.wsPreEncodedFrame ??= [textFrame(packet)];
     const connection = freeConnection(this);
     if (!connection) return queue.call(this, packet, shared);
     if (connection.writableCorked === 0) cork(connection);
-    shared.frame ??= textFrame(packet);
-    connection.write(shared.frame);
+    for (const piece of shared.wsPreEncodedFrame) connection.write(piece);
     return this;
   }
 

@@ -43,7 +43,7 @@ export function writeDirectly(io: LiveServer): void {
 
   // NOTE one function for all connections, so that an idle one costs nothing.
   function write(this: Insides, packet: string, shared: Shared): Insides {
-    if (!this.transport.socket || packet.length > longest) return queue.call(this, packet, shared);
+    if (!this.transport.socket) return queue.call(this, packet, shared);
     shared.wsPreEncodedFrame ??= [textFrame(packet)];
     const connection = freeConnection(this);
     if (!connection) return queue.call(this, packet, shared);
@@ -57,12 +57,6 @@ export function writeDirectly(io: LiveServer): void {
     line.write = write;
   });
 }
-
-/**
- * Of a long one, such as a page of history, the frame would be memory that only the next collection frees; ws writes
- * its text as it is. Twice the event of the longest message, in UTF-16 units.
- */
-const longest = 32 * 1024;
 
 /** Past this, what waits is Engine.IO's to keep, and back-pressure.ts looks after it. */
 const mostBytes = 64 * 1024;

@@ -6,8 +6,8 @@ import { setWriterPragmas } from "../pragmas.ts";
 
 /**
  * Makes a copy fit to be gone on with: brings it to this program's schema, and gives it an epoch and a mark of its own,
- * because what it gives out from now on was given out before. The trail
- * tells that, with the time and the name of the copy. Throws an AppError `unavailable` for one that is newer.
+ * because what it gives out from now on was given out before. The trail tells that, with the time and of when the copy
+ * is. Throws an AppError `unavailable` for one that is newer.
  */
 export function beginHistory(file: string, restored: { at: number; what: string }): void {
   const database = new Database(file, { fileMustExist: true });

@@ -1,5 +1,4 @@
 import { isIPv4 } from "node:net";
-import type { Config } from "../config.ts";
 
 /** Whether what is sent to this address passes others on its way, where they could read it. */
 export function isReadByOthers(url: string): boolean {
@@ -7,9 +6,16 @@ export function isReadByOthers(url: string): boolean {
   return protocol === "http:" && !isThisMachine(hostname);
 }
 
+/** Where the program listens, of its settings. */
+interface Listening {
+  host: string;
+  tls: object | null;
+  publicUrl: string | null;
+  trustProxy: number;
+}
+
 /** Whether others could connect over http, as far as the settings tell: nothing says that there is a proxy. */
-export function isOpenOverHttp(config: Pick<Config, "host" | "tls" | "publicUrl" | "trustProxy">): boolean {
-  const { host, tls, publicUrl, trustProxy } = config;
+export function isOpenOverHttp({ host, tls, publicUrl, trustProxy }: Listening): boolean {
   return !isThisMachine(host) && tls === null && publicUrl === null && trustProxy === 0;
 }
 

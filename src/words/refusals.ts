@@ -2,13 +2,9 @@ import type { WireError } from "../shared/errors.ts";
 import type { Language } from "../shared/language.ts";
 import { refusals as arabic } from "./ar/refusals.ts";
 import { refusals as german } from "./de/refusals.ts";
-import { refusals as english } from "./en/refusals.ts";
+import { refusals as english, type Refusals } from "./en/refusals.ts";
 import { refusals as japanese } from "./ja/refusals.ts";
-import type { PlacesIn, WithPlaces } from "./phrases.ts";
 import { digits } from "./say.ts";
-
-/** What a language has for each sentence that the server refuses with. */
-export type Refusals = { readonly [Sentence in (typeof english)[number]]: WithPlaces<PlacesIn<Sentence>> };
 
 const translations: Record<Exclude<Language, "en">, Refusals> = { de: german, ar: arabic, ja: japanese };
 

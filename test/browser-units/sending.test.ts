@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Request } from "../../src/browser/line/connection.ts";
+import type { Request } from "../../src/browser/line/asking.ts";
 import { createSending } from "../../src/browser/line/sending.ts";
 import { outboxInMemory } from "../../src/browser/outbox/outbox.ts";
 import { createStore } from "../../src/browser/store.ts";

@@ -2,7 +2,7 @@ import type { Message } from "../../shared/model.ts";
 import { hasReacted } from "../../shared/reactions.ts";
 import type { Chat } from "../store.ts";
 import { createAcknowledged } from "./acknowledged.ts";
-import type { Request } from "./connection.ts";
+import type { Request } from "./asking.ts";
 
 /** What one does to what was said, and to a conversation. All throw the server's refusal; nothing has changed then. */
 export interface Acting {

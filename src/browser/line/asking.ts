@@ -2,7 +2,9 @@ import type { Socket } from "socket.io-client";
 import { AppError, type WireError } from "../../shared/errors.ts";
 import type { Ack, Answers, RequestName, Requests } from "../../shared/protocol.ts";
 import type { ChatWords } from "../../words/words.ts";
-import type { Request } from "./connection.ts";
+
+/** Throws the server's refusal as an AppError; `unavailable` where no answer came: the outcome is then unknown. */
+export type Request = <N extends RequestName>(name: N, payload: Requests[N]) => Promise<Answers[N]>;
 
 const answerWithinMs = 10_000;
 

@@ -1,9 +1,9 @@
 import type { Socket } from "socket.io-client";
-import type { Answers, RequestName, Requests } from "../../shared/protocol.ts";
+import type { RequestName, Requests } from "../../shared/protocol.ts";
 import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
-import { createAsking } from "./asking.ts";
+import { createAsking, type Request } from "./asking.ts";
 import { hearServer } from "./hearing.ts";
 import { pauseAfter } from "./retrying.ts";
 
@@ -18,9 +18,6 @@ export interface Connection {
   hurry(): void;
   close(): void;
 }
-
-/** Throws the server's refusal as an AppError; `unavailable` where no answer came: the outcome is then unknown. */
-export type Request = <N extends RequestName>(name: N, payload: Requests[N]) => Promise<Answers[N]>;
 
 const usualMs = 2_000;
 

@@ -2,8 +2,8 @@ import type { Message } from "../../shared/model.ts";
 import type { OutboxItem } from "../../shared/state/state.ts";
 import type { Chat } from "../store.ts";
 import type { Acknowledged } from "./acknowledged.ts";
+import type { Request } from "./asking.ts";
 import type { CatchUp } from "./catch-up.ts";
-import type { Request } from "./connection.ts";
 
 /** Takes an item's files to the server and answers their ids there. Throws its refusal as an AppError. */
 export type UploadFiles = (item: OutboxItem, conversationId: string) => Promise<string[]>;

@@ -2,7 +2,7 @@ import { limits } from "../../shared/limits.ts";
 import { type ChatState, counterpart, threadsByActivity } from "../../shared/state/state.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
-import type { Request } from "./connection.ts";
+import type { Request } from "./asking.ts";
 import { mayPass, pauseAfter, refusalOf } from "./retrying.ts";
 import { takingTurns } from "./taking-turns.ts";
 

@@ -3,14 +3,14 @@ import type { Conversation } from "../../shared/model.ts";
 import type { NamedConversations } from "../../shared/protocol.ts";
 import { refusalOf } from "../line/retrying.ts";
 import { openSheet } from "../sheets/sheet.tsx";
-import type { Deps } from "../shortcuts/deps.ts";
 import { type Candidate, candidatesFor } from "./candidates.ts";
+import type { SwitcherDeps } from "./deps.ts";
 
 /** Somebody who types fast asks once. */
 const typingMs = 200;
 
 /** Goes to a conversation by the name of the other: a field, and a list that the arrows walk while one types. */
-export function openSwitcher({ chat, http, time, notices, actions }: Deps): void {
+export function openSwitcher({ chat, http, time, notices, actions }: SwitcherDeps): void {
   const { words } = notices;
   const sheet = openSheet({ label: words.shortcuts.goTo });
   let typed = "";

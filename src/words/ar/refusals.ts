@@ -1,4 +1,4 @@
-import type { Refusals } from "../refusals.ts";
+import type { Refusals } from "../en/refusals.ts";
 
 /** What the server refuses with. */
 export const refusals: Refusals = {

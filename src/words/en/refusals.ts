@@ -1,3 +1,5 @@
+import type { PlacesIn, WithPlaces } from "../phrases.ts";
+
 /**
  * What the server refuses with, as it stands where it is thrown; {name} is whatever stands there. Another language has
  * an entry for each, and test/words/refusals.test.ts finds a sentence that is missing here.
@@ -145,3 +147,6 @@ export const refusals = [
   "You have too many windows open.",
   "Your files take up all the room that you have here.",
 ] as const;
+
+/** What another language has for each of them. */
+export type Refusals = { readonly [Sentence in (typeof refusals)[number]]: WithPlaces<PlacesIn<Sentence>> };

@@ -1,20 +1,8 @@
-import { atOnce, openQuestionLine, type Request } from "./question-line.ts";
+import { type AskedOf, atOnce, openQuestionLine, type Request } from "./question-line.ts";
 import { type Cost, costOf } from "./server-cost.ts";
 
-/** What is asked of a conversation, over and over. */
-export type Question =
-  /** A page of so many messages: the newest, or from all over the history. */
-  | { kind: "newest" | "older"; rows: number }
-  /** What changed in the last so many versions. */
-  | { kind: "sync"; rows: number };
-
-export interface Asking {
-  url: string;
+export interface Asking extends AskedOf {
   serverPid: number;
-  token: string;
-  conversationId: string;
-  messages: number;
-  question: Question;
   warmUpMs: number;
   measureMs: number;
 }

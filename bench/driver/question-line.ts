@@ -1,7 +1,22 @@
 import { Agent, get } from "node:http";
 import { json } from "node:stream/consumers";
-import type { Asking } from "./asking.ts";
 import { openConnection } from "./connection.ts";
+
+/** What is asked of a conversation, over and over. */
+export type Question =
+  /** A page of so many messages: the newest, or from all over the history. */
+  | { kind: "newest" | "older"; rows: number }
+  /** What changed in the last so many versions. */
+  | { kind: "sync"; rows: number };
+
+/** The question, and the conversation with so many messages that it is asked of. */
+export interface AskedOf {
+  url: string;
+  token: string;
+  conversationId: string;
+  messages: number;
+  question: Question;
+}
 
 /** Resolves with the answer, as far as the benchmark looks at it. */
 export type Request = () => Promise<{ messages: unknown[] }>;
@@ -10,7 +25,7 @@ export type Request = () => Promise<{ messages: unknown[] }>;
 export const atOnce = 8;
 
 /** The question as a function that asks it once; `close` when nothing more is asked. */
-export async function openQuestionLine(asking: Asking): Promise<{ request: Request; close(): void }> {
+export async function openQuestionLine(asking: AskedOf): Promise<{ request: Request; close(): void }> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const page = (query: string) => getPage(asking, agent, query);
   const { question } = asking;
@@ -42,7 +57,7 @@ function scattered(from: number, to: number): () => number {
 /** The shape is the contract's; a wrong one stops the run at its first use. */
 type Page = { epoch: string; version: number; messages: unknown[] };
 
-function getPage({ url, token, conversationId }: Asking, agent: Agent, query: string): Promise<Page> {
+function getPage({ url, token, conversationId }: AskedOf, agent: Agent, query: string): Promise<Page> {
   const headers = { authorization: `Bearer ${token}` };
   const address = `${url}/api/conversations/${conversationId}/messages${query}`;
   return new Promise((resolve, reject) => {
@@ -55,7 +70,7 @@ function getPage({ url, token, conversationId }: Asking, agent: Agent, query: st
   });
 }
 
-async function syncLine(asking: Asking, epoch: string, version: number): Promise<Request> {
+async function syncLine(asking: AskedOf, epoch: string, version: number): Promise<Request> {
   const waiting = new Map<number, (answer: { messages: unknown[] }) => void>();
   const place = { url: asking.url, dialect: "socket.io" } as const;
   const line = await openConnection(place, asking.token, {

@@ -1,4 +1,4 @@
-import type { Question } from "../driver/asking.ts";
+import type { Question } from "../driver/question-line.ts";
 import type { OpeningResult } from "../sections/opening.ts";
 import type { SizesResult } from "../sections/sizes.ts";
 import { count, milliseconds, table, times } from "./table.ts";

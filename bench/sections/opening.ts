@@ -1,4 +1,4 @@
-import type { Question } from "../driver/asking.ts";
+import type { Question } from "../driver/question-line.ts";
 import { cpuForOne } from "../driver/server-cost.ts";
 import { median } from "../latencies.ts";
 import { type Ratio, ratioOf } from "../ratio.ts";

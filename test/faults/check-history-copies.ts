@@ -1,4 +1,4 @@
-import type { Evidence } from "./check-history.ts";
+import type { Evidence } from "./evidence.ts";
 import type { ConversationView, SeenMessage, View } from "./history.ts";
 
 /** The laws about copies: what devices, fresh clients and the tables hold. */

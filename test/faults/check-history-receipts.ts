@@ -1,5 +1,5 @@
 import type { Receipt } from "../../src/shared/model.ts";
-import type { Evidence } from "./check-history.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** H8: watermarks never go back and never pass the head; what was read was delivered. */
 export function receiptsOnlyRise(evidence: Evidence): string[] {

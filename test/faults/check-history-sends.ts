@@ -1,4 +1,4 @@
-import type { Evidence } from "./check-history.ts";
+import type { Evidence } from "./evidence.ts";
 import type { HistoryEntry, SeenMessage, View } from "./history.ts";
 
 /** The laws about what was asked for and what became of it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { checkHistory, type Evidence, lawsBroken } from "./check-history.ts";
+import { checkHistory, lawsBroken } from "./check-history.ts";
+import type { Evidence } from "./evidence.ts";
 import { type ConversationView, type HistoryEntry, markOf, type SeenMessage, type View } from "./history.ts";
 
 /** Sam sends "one" and "two" to Rita, and everybody has both. */

@@ -6,19 +6,7 @@ import {
   nothingUnasked,
   unknownIsDecided,
 } from "./check-history-sends.ts";
-import type { HistoryEntry, View } from "./history.ts";
-
-/** Everything that is known once a run is over and all devices have come to rest. */
-export interface Evidence {
-  history: HistoryEntry[];
-  /** What each device holds. */
-  devices: View[];
-  /** What a fresh client of each account gets. */
-  fresh: View[];
-  tables: View;
-  /** What `PRAGMA integrity_check` answered. */
-  integrity: string;
-}
+import type { Evidence } from "./evidence.ts";
 
 type Law = (evidence: Evidence) => string[];
 

@@ -2,8 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Conversation, Receipt } from "../../src/shared/model.ts";
 import type { ConversationPage, SignedIn } from "../../src/shared/protocol.ts";
 import { get } from "../app.ts";
-import { checkHistory, type Evidence } from "./check-history.ts";
+import { checkHistory } from "./check-history.ts";
 import type { FaultDevice } from "./devices.ts";
+import type { Evidence } from "./evidence.ts";
 import type { History } from "./history.ts";
 import { readFresh, readTables } from "./history-views.ts";
 

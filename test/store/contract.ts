@@ -1,5 +1,4 @@
 import { describe } from "vitest";
-import type { Store } from "../../src/store/port.ts";
 import { accountContract } from "./contract/accounts.ts";
 import { catchUpContract } from "./contract/catch-up.ts";
 import { changeContract } from "./contract/changing-messages.ts";
@@ -23,9 +22,7 @@ import { sessionContract } from "./contract/sessions.ts";
 import { trailContract } from "./contract/trail.ts";
 import { twoFactorContract } from "./contract/two-factor.ts";
 import { unreadMarksContract } from "./contract/unread-marks.ts";
-
-/** Opens the store that is kept in a folder: the same folder, the same data. */
-export type OpenStore = (dir: string) => Promise<Store>;
+import type { OpenStore } from "./contract/world.ts";
 
 /** What every store promises, whatever it is made of. */
 export function storeContract(name: string, openStore: OpenStore): void {

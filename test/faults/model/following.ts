@@ -1,14 +1,22 @@
 import type { Ack, Answers, RequestName, Requests } from "../../../src/shared/protocol.ts";
 import type { Device } from "./device.ts";
 import type { Witness } from "./post.ts";
-import { begin, edit, react, remove, say, setClosed, type Talk } from "./specification.ts";
-import type { World } from "./world.ts";
+import type { Server } from "./server.ts";
+import { begin, edit, type Model, react, remove, say, setClosed, type Talk } from "./specification.ts";
+import type { Template } from "./template.ts";
 
 type Asked = { [N in RequestName]: { name: N } & Requests[N] }[RequestName];
 
+/** The program, who is there, and the model of what they must see. */
+interface Followed {
+  model: Model;
+  people: Template["people"];
+  server: Server;
+}
+
 /** Does in the model what a device asks of the server, in the order of asking. */
-export function follow(world: World, device: Device): Witness {
-  const { model, people, server } = world;
+export function follow(followed: Followed, device: Device): Witness {
+  const { model, people, server } = followed;
   const authorId = device.somebody.account.id;
   const talkOf = (id: string) => Object.values(model.talks).find((talk) => talk.id === id);
 

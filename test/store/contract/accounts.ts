@@ -1,7 +1,6 @@
 import { rm } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { newAccount, newFolder, useWorld } from "./world.ts";
+import { newAccount, newFolder, type OpenStore, useWorld } from "./world.ts";
 
 export function accountContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Message, OwnAccount } from "../../../src/shared/model.ts";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld, type World } from "./world.ts";
+import { type OpenStore, pair, useWorld, type World } from "./world.ts";
 
 export function catchUpContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

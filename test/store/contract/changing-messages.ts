@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld, type World } from "./world.ts";
+import { type OpenStore, pair, useWorld, type World } from "./world.ts";
 
 export function changeContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { unreadCount } from "../../../src/shared/state/state.ts";
 import { seenBy } from "../../../src/shared/watermarks.ts";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld, type World } from "./world.ts";
+import { type OpenStore, pair, useWorld, type World } from "./world.ts";
 
 export function closingContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

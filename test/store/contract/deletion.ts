@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { newAccount, pair, useWorld } from "./world.ts";
+import { newAccount, type OpenStore, pair, useWorld } from "./world.ts";
 
 export function deletionContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

@@ -2,8 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import type { NewFile } from "../../../src/files/ports.ts";
 import type { OwnAccount } from "../../../src/shared/model.ts";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld, type World } from "./world.ts";
+import { type OpenStore, pair, useWorld, type World } from "./world.ts";
 
 const room = { own: 1_000_000, all: 1_000_000_000 };
 

@@ -5,8 +5,7 @@ import { nameMatcher } from "../../../src/shared/name-matcher.ts";
 import { apply } from "../../../src/shared/state/apply.ts";
 import { inboxCount, listedThreads } from "../../../src/shared/state/filtering.ts";
 import { emptyState } from "../../../src/shared/state/state.ts";
-import type { OpenStore } from "../contract.ts";
-import { useWorld, type World } from "./world.ts";
+import { type OpenStore, useWorld, type World } from "./world.ts";
 
 export function inboxFiltersContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

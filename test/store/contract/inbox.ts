@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld, type World } from "./world.ts";
+import { type OpenStore, pair, useWorld, type World } from "./world.ts";
 
 const hourMs = 3_600_000;
 

@@ -1,8 +1,7 @@
 import { rm } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
 import type { Store } from "../../../src/store/port.ts";
-import type { OpenStore } from "../contract.ts";
-import { newAccount, newFolder, newWorld, pair } from "./world.ts";
+import { newAccount, newFolder, newWorld, type OpenStore, pair } from "./world.ts";
 
 export function lifeContract(openStore: OpenStore): void {
   async function folder(): Promise<string> {

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { seenBy } from "../../../src/shared/watermarks.ts";
-import type { OpenStore } from "../contract.ts";
-import { useWorld } from "./world.ts";
+import { type OpenStore, useWorld } from "./world.ts";
 
 export function openingContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { usualPreferences } from "../../../src/shared/preferences.ts";
-import type { OpenStore } from "../contract.ts";
-import { newAccount, pair, useWorld } from "./world.ts";
+import { newAccount, type OpenStore, pair, useWorld } from "./world.ts";
 
 export function profileContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { OwnAccount } from "../../../src/shared/model.ts";
-import type { OpenStore } from "../contract.ts";
-import { newSession, useWorld, type World } from "./world.ts";
+import { newSession, type OpenStore, useWorld, type World } from "./world.ts";
 
 export function pushContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

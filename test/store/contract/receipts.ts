@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { OwnAccount } from "../../../src/shared/model.ts";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld } from "./world.ts";
+import { type OpenStore, pair, useWorld } from "./world.ts";
 
 export function receiptContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

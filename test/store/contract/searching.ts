@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { SearchQuestion } from "../../../src/chat/store-requests.ts";
 import { wordsIn } from "../../../src/shared/words-in.ts";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld, type World } from "./world.ts";
+import { type OpenStore, pair, useWorld, type World } from "./world.ts";
 
 export function searchContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { newSession, useWorld } from "./world.ts";
+import { newSession, type OpenStore, useWorld } from "./world.ts";
 
 const hash = "hash";
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { newAccount, newSession, useWorld } from "./world.ts";
+import { newAccount, newSession, type OpenStore, useWorld } from "./world.ts";
 
 export function sessionContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

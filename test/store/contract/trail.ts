@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import type { TrailRow } from "../../../src/audit/ports.ts";
 import type { AuditEvent } from "../../../src/shared/audit.ts";
 import type { Store } from "../../../src/store/port.ts";
-import type { OpenStore } from "../contract.ts";
-import { useWorld } from "./world.ts";
+import { type OpenStore, useWorld } from "./world.ts";
 
 const everything = Number.MAX_SAFE_INTEGER;
 

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { newSession, useWorld } from "./world.ts";
+import { newSession, type OpenStore, useWorld } from "./world.ts";
 
 export function twoFactorContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

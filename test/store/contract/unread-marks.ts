@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { OpenStore } from "../contract.ts";
-import { pair, useWorld } from "./world.ts";
+import { type OpenStore, pair, useWorld } from "./world.ts";
 
 export function unreadMarksContract(openStore: OpenStore): void {
   const world = useWorld(openStore);

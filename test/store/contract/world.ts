@@ -6,7 +6,9 @@ import type { Session } from "../../../src/accounts/ports.ts";
 import type { AppendedMessage, AppendMessage, OpenedConversation } from "../../../src/chat/store-requests.ts";
 import type { OwnAccount } from "../../../src/shared/model.ts";
 import type { Store } from "../../../src/store/port.ts";
-import type { OpenStore } from "../contract.ts";
+
+/** Opens the store that is kept in a folder: the same folder, the same data. */
+export type OpenStore = (dir: string) => Promise<Store>;
 
 /** A store with an owner, and short ways to put people and words into it. Every test brings its own people. */
 export interface World {

@@ -88,6 +88,10 @@ describe("the house", () => {
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });
 
+  test("no file imports itself, by whatever way round", () => {
+    expect(circles([...sources, ...globSync("{bench,test,tools}/**/*.ts", { cwd: root })])).toEqual([]);
+  });
+
   test("each technology is known to one part only", () => {
     const wrong = packageImports().filter(
       ({ from, name }) => ownPackages[name] && !ownPackages[name].some((room) => isWithin(from, room)),
@@ -135,11 +139,27 @@ describe("the house", () => {
 });
 
 function imports(): { from: string; to: string }[] {
-  return sources.flatMap((from) =>
-    specifiers(from)
-      .filter((specifier) => specifier.startsWith("."))
-      .map((specifier) => ({ from, to: relative(root, resolve(root, dirname(from), specifier)) })),
-  );
+  return sources.flatMap((from) => importedBy(from).map((to) => ({ from, to })));
+}
+
+function importedBy(from: string): string[] {
+  return specifiers(from)
+    .filter((specifier) => specifier.startsWith("."))
+    .map((specifier) => relative(root, resolve(root, dirname(from), specifier)));
+}
+
+/** The ways on which a file leads back to itself, imports of types included. */
+function circles(files: string[]): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, way: string[]) => {
+    if (way.includes(file)) found.push([...way.slice(way.indexOf(file)), file].join(" → "));
+    if (done.has(file) || way.includes(file)) return;
+    for (const to of files.includes(file) ? importedBy(file) : []) walk(to, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  return found;
 }
 
 function packageImports(): { from: string; name: string }[] {

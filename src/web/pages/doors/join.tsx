@@ -2,14 +2,11 @@ import { type Request, type Response, Router } from "express";
 import { JoinPage, type JoinPageProps } from "../../../../views/doors/join-page.tsx";
 import { AppError } from "../../../shared/errors.ts";
 import { countWrongLink } from "../../acts/guarded-sign-in.ts";
-import { signUp } from "../../acts/sign-in.ts";
-import { beginSession } from "../../browser-session.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
 import { sendPage } from "../../send-page.tsx";
-import { tryForm } from "../../try-form.ts";
 import { wordsOf } from "../../words.ts";
-import { formProps } from "./account-form.ts";
+import { makeAccount } from "./account-form.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
@@ -24,11 +21,11 @@ export function joinRoutes(deps: Deps): Router {
   router.post("/join", async (req, res) => {
     const { invitation, ...typed } = textsOf(["invitation", "name", "email", "password"], req.body);
     await assertOpen(deps, req, invitation);
-    const act = async () => {
-      await beginSession(deps, req, res, await signUp(deps, req, { ...typed, role: "receiver", invitation }));
-      res.redirect(303, "/chat");
-    };
-    await tryForm(deps, res, act, (error) => show(deps, res, { invitation, ...formProps(typed, error) }));
+    await makeAccount(deps, req, res, {
+      wish: { ...typed, role: "receiver", invitation },
+      next: "/chat",
+      showAgain: (props) => show(deps, res, { invitation, ...props }),
+    });
   });
   return router;
 }

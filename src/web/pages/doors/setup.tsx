@@ -2,14 +2,11 @@ import { type Request, type Response, Router } from "express";
 import { SetupPage, type SetupPageProps } from "../../../../views/doors/setup-page.tsx";
 import { AppError } from "../../../shared/errors.ts";
 import { countWrongLink } from "../../acts/guarded-sign-in.ts";
-import { signUp } from "../../acts/sign-in.ts";
-import { beginSession } from "../../browser-session.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
 import { sendPage } from "../../send-page.tsx";
-import { tryForm } from "../../try-form.ts";
 import { wordsOf } from "../../words.ts";
-import { formProps } from "./account-form.ts";
+import { makeAccount } from "./account-form.ts";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
 
@@ -24,12 +21,11 @@ export function setupRoutes(deps: Deps): Router {
   router.post("/setup", async (req, res) => {
     const { token, ...typed } = textsOf(["token", "name", "email", "password"], req.body);
     await assertOpen(deps, req, token);
-    const act = async () => {
-      const wish = { ...typed, role: "receiver", setupToken: token } as const;
-      await beginSession(deps, req, res, await signUp(deps, req, wish));
-      res.redirect(303, "/team");
-    };
-    await tryForm(deps, res, act, (error) => show(deps, res, { token, ...formProps(typed, error) }));
+    await makeAccount(deps, req, res, {
+      wish: { ...typed, role: "receiver", setupToken: token },
+      next: "/team",
+      showAgain: (props) => show(deps, res, { token, ...props }),
+    });
   });
   return router;
 }

@@ -1,14 +1,11 @@
 import { type Response, Router } from "express";
 import { SignUpPage, type SignUpPageProps } from "../../../../views/doors/sign-up-page.tsx";
-import { signUp } from "../../acts/sign-in.ts";
-import { beginSession } from "../../browser-session.ts";
 import type { WebDeps } from "../../deps.ts";
 import { textsOf } from "../../input.ts";
 import { localPath } from "../../local-path.ts";
 import { sendPage } from "../../send-page.tsx";
-import { tryForm } from "../../try-form.ts";
 import { wordsOf } from "../../words.ts";
-import { formProps } from "./account-form.ts";
+import { makeAccount } from "./account-form.ts";
 import { showNotSetUp } from "./not-set-up.tsx";
 
 type Deps = Pick<WebDeps, "accounts" | "assets" | "config" | "limits" | "log" | "trail">;
@@ -26,12 +23,11 @@ export function signUpRoutes(deps: Deps): Router {
   router.post("/sign-up", async (req, res) => {
     const { next: wish, ...typed } = textsOf(["name", "email", "password", "next"], req.body);
     const next = localPath(wish);
-    const act = async () => {
-      const signedIn = await signUp(deps, req, { ...typed, role: "sender" });
-      await beginSession(deps, req, res, signedIn);
-      res.redirect(303, next ?? "/chat");
-    };
-    await tryForm(deps, res, act, (error) => show(deps, res, { next, ...formProps(typed, error) }));
+    await makeAccount(deps, req, res, {
+      wish: { ...typed, role: "sender" },
+      next: next ?? "/chat",
+      showAgain: (props) => show(deps, res, { next, ...props }),
+    });
   });
   return router;
 }

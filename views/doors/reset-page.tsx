@@ -3,6 +3,7 @@ import type { Words } from "../../src/words/words.ts";
 import { NewPasswordField } from "../parts/account-form.tsx";
 import { FormError } from "../parts/form-error.tsx";
 import { Frame } from "../parts/frame.tsx";
+import { WhosePassword } from "../parts/whose-password.tsx";
 import { Sentence } from "../words/sentence.tsx";
 
 interface ResetPageProps {
@@ -29,16 +30,7 @@ export function ResetPage({ words, link, account, error, fields }: ResetPageProp
             email={<bdi>{account.email}</bdi>}
           />
         </p>
-        <input
-          class="hidden"
-          type="email"
-          name="email"
-          value={account.email}
-          autocomplete="username"
-          readOnly
-          tabIndex={-1}
-          aria-label={words.door.email}
-        />
+        <WhosePassword words={words} email={account.email} />
         <NewPasswordField words={words} label={words.door.newPassword} error={fields?.password} />
         <button class="button button--primary" type="submit">
           {words.door.resetButton}

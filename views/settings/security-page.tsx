@@ -5,6 +5,7 @@ import type { Words } from "../../src/words/words.ts";
 import { NewPasswordField } from "../parts/account-form.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormError } from "../parts/form-error.tsx";
+import { WhosePassword } from "../parts/whose-password.tsx";
 import { createTimes, type Place } from "../words/times.ts";
 import { SettingsPage } from "./settings-page.tsx";
 import { SignIns } from "./sign-ins.tsx";
@@ -51,15 +52,7 @@ function PasswordForm({ words, me, error, fields }: PasswordFormProps) {
     <form class="form sheet" method="post" action="/settings/security/password">
       <h2 class="sheet__title">{security.changePassword}</h2>
       <FormError message={error} />
-      <input
-        class="hidden"
-        type="email"
-        value={me.email}
-        autocomplete="username"
-        readOnly
-        tabIndex={-1}
-        aria-label={words.door.email}
-      />
+      <WhosePassword words={words} email={me.email} />
       <Field
         label={security.currentPassword}
         name="current"

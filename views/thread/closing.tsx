@@ -25,7 +25,7 @@ export function CloseButton({ words, conversation, myId, actions }: ClosingProps
     >
       <button class="button button--quiet" type="submit" title={words.thread.closeThis}>
         <Icon name="tick" />
-        <span class="thread__close-word">{words.thread.close}</span>
+        <span class="hidden thread__close-word">{words.thread.close}</span>
       </button>
     </form>
   );

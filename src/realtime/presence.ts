@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Caller, ChatStore } from "../chat/ports.ts";
 import type { LastSeen } from "../chat/store-requests.ts";
 import type { Presence, PresenceState } from "../shared/model.ts";
+import { endTimers, type Here, type Lease, newLease, presenceOf, stateOf } from "./leases.ts";
 
 /** Who is here: kept in memory only, so that a crash leaves nobody online. */
 export interface LivePresence {
@@ -17,7 +18,6 @@ export interface LivePresence {
 }
 
 type Connected = Pick<Caller, "accountId"> & { connectionId: string };
-type Here = "online" | "away";
 
 interface PresenceDeps {
   store: Pick<ChatStore, "saveLastSeen">;
@@ -33,35 +33,55 @@ const graceMs = 5_000;
 /** People need no more than one change of presence a second (design). */
 const publishEveryMs = 1_000;
 
-interface Lease {
-  connections: Map<string, Here>;
-  /** What the watchers were last told, and when. */
-  told: PresenceState;
-  toldAt: number;
-  lastSeenAt: number;
-  gone: NodeJS.Timeout | undefined;
-  pending: NodeJS.Timeout | undefined;
+export function createPresence(deps: PresenceDeps): LivePresence {
+  const { clock } = deps;
+  const leases = new Map<string, Lease>();
+  const tell = createTelling(deps, leases);
+
+  return {
+    connected({ accountId, connectionId }) {
+      const lease = leases.get(accountId) ?? newLease(clock());
+      leases.set(accountId, lease);
+      clearTimeout(lease.gone);
+      lease.gone = undefined;
+      lease.connections.set(connectionId, "online");
+      tell(accountId, lease);
+    },
+    disconnected({ accountId, connectionId }) {
+      const lease = leases.get(accountId);
+      if (!lease?.connections.delete(connectionId)) return;
+      lease.lastSeenAt = clock();
+      if (lease.connections.size > 0) tell(accountId, lease);
+      else letGo(accountId, lease);
+    },
+    set({ accountId, connectionId }, presence) {
+      const lease = leases.get(accountId);
+      if (!lease?.connections.has(connectionId)) return "offline";
+      lease.connections.set(connectionId, presence);
+      tell(accountId, lease);
+      return stateOf(lease);
+    },
+    isOnScreen: (accountId) => [...(leases.get(accountId)?.connections.values() ?? [])].includes("online"),
+    of: (known) => known.map((person) => presenceNow(person, leases.get(person.accountId))),
+    close() {
+      leases.forEach(endTimers);
+      leases.clear();
+    },
+  };
+
+  function letGo(accountId: string, lease: Lease): void {
+    lease.gone = setTimeout(() => {
+      lease.gone = undefined;
+      tell(accountId, lease);
+    }, graceMs);
+    void saveLastSeen(deps, accountId, lease.lastSeenAt);
+  }
 }
 
-export function createPresence({ store, publish, clock, log }: PresenceDeps): LivePresence {
-  const leases = new Map<string, Lease>();
+/** Tells the watchers what is true, at most once a second; what changes in between is told at its end. */
+function createTelling({ publish, clock }: PresenceDeps, leases: Map<string, Lease>) {
+  return tell;
 
-  function leaseOf(accountId: string): Lease {
-    const held = leases.get(accountId);
-    if (held) return held;
-    const lease: Lease = {
-      connections: new Map(),
-      told: "offline",
-      toldAt: 0,
-      lastSeenAt: clock(),
-      gone: undefined,
-      pending: undefined,
-    };
-    leases.set(accountId, lease);
-    return lease;
-  }
-
-  /** Tells the watchers what is true, at most once a second; what changes in between is told at its end. */
   function tell(accountId: string, lease: Lease): void {
     if (lease.pending) return;
     const sinceToldMs = clock() - lease.toldAt;
@@ -79,71 +99,16 @@ export function createPresence({ store, publish, clock, log }: PresenceDeps): Li
     }
     if (lease.told === "offline" && !lease.pending) leases.delete(accountId);
   }
-
-  function expire(accountId: string, lease: Lease): void {
-    lease.gone = undefined;
-    tell(accountId, lease);
-  }
-
-  async function remember(accountId: string, at: number): Promise<void> {
-    try {
-      await store.saveLastSeen(accountId, at);
-    } catch (error) {
-      log.warn({ err: error }, "When somebody was last seen could not be stored");
-    }
-  }
-
-  return {
-    connected({ accountId, connectionId }) {
-      const lease = leaseOf(accountId);
-      clearTimeout(lease.gone);
-      lease.gone = undefined;
-      lease.connections.set(connectionId, "online");
-      tell(accountId, lease);
-    },
-    disconnected({ accountId, connectionId }) {
-      const lease = leases.get(accountId);
-      if (!lease?.connections.delete(connectionId)) return;
-      lease.lastSeenAt = clock();
-      if (lease.connections.size === 0) {
-        lease.gone = setTimeout(expire, graceMs, accountId, lease);
-        void remember(accountId, lease.lastSeenAt);
-      } else {
-        tell(accountId, lease);
-      }
-    },
-    set({ accountId, connectionId }, presence) {
-      const lease = leases.get(accountId);
-      if (!lease?.connections.has(connectionId)) return "offline";
-      lease.connections.set(connectionId, presence);
-      tell(accountId, lease);
-      return stateOf(lease);
-    },
-    isOnScreen: (accountId) => [...(leases.get(accountId)?.connections.values() ?? [])].includes("online"),
-    of: (known) =>
-      known.map(({ accountId, lastSeenAt }) => {
-        const lease = leases.get(accountId);
-        return lease ? presenceOf(accountId, lease) : { accountId, presence: "offline", lastSeenAt };
-      }),
-    close() {
-      for (const lease of leases.values()) {
-        clearTimeout(lease.gone);
-        clearTimeout(lease.pending);
-      }
-      leases.clear();
-    },
-  };
 }
 
-/** Here on any device is here. Between two connections, within the grace, it is what it was. */
-function stateOf(lease: Lease): PresenceState {
-  const states = [...lease.connections.values()];
-  if (states.includes("online")) return "online";
-  if (states.length > 0) return "away";
-  return lease.gone ? lease.told : "offline";
+function presenceNow({ accountId, lastSeenAt }: LastSeen, lease: Lease | undefined): Presence {
+  return lease ? presenceOf(accountId, lease) : { accountId, presence: "offline", lastSeenAt };
 }
 
-function presenceOf(accountId: string, lease: Lease): Presence {
-  const presence = stateOf(lease);
-  return { accountId, presence, lastSeenAt: presence === "online" ? null : lease.lastSeenAt };
+async function saveLastSeen({ store, log }: PresenceDeps, accountId: string, at: number): Promise<void> {
+  try {
+    await store.saveLastSeen(accountId, at);
+  } catch (error) {
+    log.warn({ err: error }, "When somebody was last seen could not be stored");
+  }
 }

@@ -6,6 +6,7 @@ import type { Audit } from "../audit/audit.ts";
 import type { ChatDeps } from "../chat/ports.ts";
 import type { Config } from "../config.ts";
 import type { RateLimits } from "../limits/rate-limits.ts";
+import type { Presence } from "../shared/model.ts";
 import { createBackPressure } from "./back-pressure.ts";
 import { endSessionsInTime } from "./end-sessions.ts";
 import { assertNamed, handleRequests } from "./handle.ts";
@@ -15,7 +16,7 @@ import { createPresence, type LivePresence } from "./presence.ts";
 import { rooms } from "./rooms.ts";
 import type { LiveServer } from "./socket-types.ts";
 import { tellOfProfiles } from "./tell-of-profiles.ts";
-import { createTyping } from "./typing.ts";
+import { createTyping, type Typing } from "./typing.ts";
 import { createWorkInProgress } from "./work-in-progress.ts";
 
 interface RealtimeDeps {
@@ -39,15 +40,8 @@ export interface Realtime {
 export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
   const { chat, sessions, limits, config, log, audit } = deps;
   const work = createWorkInProgress();
-  const presence = createPresence({
-    store: chat.store,
-    publish: (news) => io.to(rooms.watchers(news.accountId)).emit("presence:changed", news),
-    clock: chat.clock,
-    log,
-  });
-  const typing = createTyping(chat, (accountIds, event) => {
-    if (accountIds.length > 0) io.to(accountIds.map(rooms.account)).volatile.emit("typing:changed", event);
-  });
+  const presence = tellingPresence(io, deps);
+  const typing = tellingTyping(io, chat);
   const handlers = createHandlers(chat, presence, typing, () => io.engine.clientsCount);
   assertNamed(handlers);
   tellOfProfiles(io, deps.profile);
@@ -77,4 +71,15 @@ export function startRealtime(io: LiveServer, deps: RealtimeDeps): Realtime {
       presence.close();
     },
   };
+}
+
+function tellingPresence(io: LiveServer, { chat, log }: RealtimeDeps): LivePresence {
+  const publish = (news: Presence) => io.to(rooms.watchers(news.accountId)).emit("presence:changed", news);
+  return createPresence({ store: chat.store, publish, clock: chat.clock, log });
+}
+
+function tellingTyping(io: LiveServer, chat: ChatDeps): Typing {
+  return createTyping(chat, (accountIds, event) => {
+    if (accountIds.length > 0) io.to(accountIds.map(rooms.account)).volatile.emit("typing:changed", event);
+  });
 }

@@ -27,19 +27,40 @@ interface Writing {
 }
 
 export function createTyping(chat: ChatDeps, publish: PublishTyping): Typing {
+  const writings = createWritings(publish);
+
+  return {
+    async set(caller, { conversationId, typing }) {
+      const conversation = await conversationOf(chat, caller, conversationId);
+      if (typing) writings.start(caller, conversationId, conversation);
+      else writings.stop(caller, conversationId);
+      return {};
+    },
+    sent: writings.stop,
+    disconnected: writings.stopAllOf,
+    close: writings.close,
+  };
+}
+
+/** What is being written just now, each until it ends or has been silent for too long. */
+function createWritings(publish: PublishTyping) {
   const writings = new Map<string, Writing>();
 
   function start(caller: Writer, conversationId: string, parties: Parties): void {
     const name = nameOf(caller, conversationId);
     const event = { conversationId, accountId: caller.accountId, typing: true };
     clearTimeout(writings.get(name)?.timer);
-    const timer = setTimeout(stop, limits.typingMs, name);
+    const timer = setTimeout(end, limits.typingMs, name);
     writings.set(name, { event, parties, connectionId: caller.connectionId, timer });
     // NOTE every time, not only the first: the other side may just have connected.
     tell(event, parties);
   }
 
-  function stop(name: string): void {
+  function stop(caller: Caller, conversationId: string): void {
+    if (writings.size > 0) end(nameOf(caller, conversationId));
+  }
+
+  function end(name: string): void {
     const writing = forget(name);
     if (writing) tell({ ...writing.event, typing: false }, writing.parties);
   }
@@ -57,21 +78,14 @@ export function createTyping(chat: ChatDeps, publish: PublishTyping): Typing {
   }
 
   return {
-    async set(caller, { conversationId, typing }) {
-      const conversation = await conversationOf(chat, caller, conversationId);
-      if (typing) start(caller, conversationId, conversation);
-      else stop(nameOf(caller, conversationId));
-      return {};
-    },
-    sent(caller, conversationId) {
-      if (writings.size > 0) stop(nameOf(caller, conversationId));
-    },
-    disconnected({ connectionId }) {
+    start,
+    stop,
+    stopAllOf({ connectionId }: Writer): void {
       for (const [name, writing] of writings) {
-        if (writing.connectionId === connectionId) stop(name);
+        if (writing.connectionId === connectionId) end(name);
       }
     },
-    close() {
+    close(): void {
       for (const name of writings.keys()) forget(name);
     },
   };

@@ -19,18 +19,7 @@ export function prepareDeleteAccount(database: Database.Database, standings: Sta
        two_factor_since = NULL, two_factor_last_step = NULL, preferences = NULL, picture = NULL,
        disabled_at = :at, deleted_at = :at WHERE id = :account`,
   );
-  const forgetDevices = database.prepare<[number]>(
-    "UPDATE session SET user_agent = NULL, address = NULL WHERE account = ?",
-  );
-  const tidy = [
-    database.prepare<[number]>("DELETE FROM recovery_code WHERE account = ?"),
-    database.prepare<[number]>("DELETE FROM reset_link WHERE account = ?"),
-    database.prepare<[number]>("DELETE FROM portrait WHERE account = ?"),
-    database.prepare<[number]>("DELETE FROM muted WHERE account = ?"),
-    database.prepare<[number]>("DELETE FROM quiet WHERE account = ?"),
-    // As long ago as can be: what was never sent goes with the next tidying, and its bytes with it.
-    database.prepare<[number]>("UPDATE file SET created_at = 0 WHERE author = ? AND message IS NULL"),
-  ];
+  const removeTheirs = prepareRemoveTheirs(database);
   return ({ accountId, checkedHash, at }: Parameters<DeletionStore["deleteAccount"]>[0]): string[] => {
     const found = known.get(accountId);
     if (!found) throw noAccount();
@@ -40,11 +29,27 @@ export function prepareDeleteAccount(database: Database.Database, standings: Sta
     if (found.owner === 1) throw new AppError("forbidden", "The owner's account cannot be deleted.");
     const ended = endSessions(found.id, null, at);
     empty.run({ account: found.id, name: nameOfDeleted, at });
-    forgetDevices.run(found.id);
-    for (const statement of tidy) statement.run(found.id);
+    removeTheirs(found.id);
     // What is remembered of their conversations says that they are there.
     standings.flush();
     standings.forget();
     return ended;
+  };
+}
+
+/** What lies beside the account, and was for nobody else. */
+function prepareRemoveTheirs(database: Database.Database): (account: number) => void {
+  const statements = [
+    database.prepare<[number]>("UPDATE session SET user_agent = NULL, address = NULL WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM recovery_code WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM reset_link WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM portrait WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM muted WHERE account = ?"),
+    database.prepare<[number]>("DELETE FROM quiet WHERE account = ?"),
+    // As long ago as can be: what was never sent goes with the next tidying, and its bytes with it.
+    database.prepare<[number]>("UPDATE file SET created_at = 0 WHERE author = ? AND message IS NULL"),
+  ];
+  return (account) => {
+    for (const statement of statements) statement.run(account);
   };
 }

@@ -25,7 +25,7 @@ import {
   prepareRemoveSessions,
   prepareSaveSessionUses,
 } from "./sessions.ts";
-import { prepareStandings } from "./standings.ts";
+import { prepareStandings, type Standings } from "./standings.ts";
 import {
   prepareReplaceRecoveryCodes,
   prepareResealTwoFactor,
@@ -44,45 +44,12 @@ export function prepareOperations(database: Database.Database) {
   defineSearchFunctions(database);
   const standings = prepareStandings(database);
   return {
-    appendMessage: prepareAppendMessage(database, standings),
-    advanceReceipt: prepareAdvanceReceipt(database, standings),
-    markUnread: prepareMarkUnread(database, standings),
-    openConversation: prepareOpenConversation(database, standings),
-    editMessage: prepareEditMessage(database, standings),
-    deleteMessage: prepareDeleteMessage(database, standings),
-    reactToMessage: prepareReactToMessage(database, standings),
-    setClosed: prepareSetClosed(database, standings),
-    addFile: prepareAddFile(database, standings),
-    removeUnsentFiles: prepareRemoveUnsentFiles(database),
-    setMuted: prepareSetMuted(database, standings),
-    setQuiet: prepareSetQuiet(database),
-    savePushSubscription: prepareSavePushSubscription(database),
-    removePushSubscription: prepareRemovePushSubscription(database),
-    createAccount: prepareCreateAccount(database),
-    createInvitation: prepareCreateInvitation(database),
-    saveLastSeen: prepareSaveLastSeen(database),
-    createSession: prepareCreateSession(database),
-    endSession: prepareEndSession(database),
-    endOtherSessions: prepareEndOtherSessions(database),
-    saveSessionUses: prepareSaveSessionUses(database),
-    removeSessions: prepareRemoveSessions(database),
-    changePassword: prepareChangePassword(database),
-    createResetLink: prepareCreateResetLink(database),
-    useResetLink: prepareUseResetLink(database),
-    disableAccount: prepareDisableAccount(database),
-    enableAccount: prepareEnableAccount(database),
-    deleteAccount: prepareDeleteAccount(database, standings),
-    changeName: prepareChangeName(database),
-    setPortrait: prepareSetPortrait(database),
-    changePreferences: prepareChangePreferences(database),
+    ...prepareTalk(database, standings),
+    ...prepareReaching(database, standings),
+    ...prepareAccountOperations(database, standings),
+    ...prepareWaysIn(database),
     addToTrail: prepareAddToTrail(database),
     pruneTrail: preparePruneTrail(database),
-    turnOnTwoFactor: prepareTurnOnTwoFactor(database),
-    turnOffTwoFactor: prepareTurnOffTwoFactor(database),
-    useTwoFactorStep: prepareUseTwoFactorStep(database),
-    useRecoveryCode: prepareUseRecoveryCode(database),
-    replaceRecoveryCodes: prepareReplaceRecoveryCodes(database),
-    resealTwoFactor: prepareResealTwoFactor(database),
     saveSetting: prepareSaveSetting(database),
     probe: prepareProbe(database),
     /** Not requests: what to do before a commit, and after a rollback. */
@@ -93,3 +60,64 @@ export function prepareOperations(database: Database.Database) {
 
 export type Operations = ReturnType<typeof prepareOperations>;
 export type OperationName = Exclude<keyof Operations, "flush" | "forget">;
+
+/** What people say, and what they do with what was said. */
+function prepareTalk(database: Database.Database, standings: Standings) {
+  return {
+    appendMessage: prepareAppendMessage(database, standings),
+    advanceReceipt: prepareAdvanceReceipt(database, standings),
+    markUnread: prepareMarkUnread(database, standings),
+    openConversation: prepareOpenConversation(database, standings),
+    editMessage: prepareEditMessage(database, standings),
+    deleteMessage: prepareDeleteMessage(database, standings),
+    reactToMessage: prepareReactToMessage(database, standings),
+    setClosed: prepareSetClosed(database, standings),
+    addFile: prepareAddFile(database, standings),
+    removeUnsentFiles: prepareRemoveUnsentFiles(database),
+  };
+}
+
+/** When and where somebody wants to hear of it. */
+function prepareReaching(database: Database.Database, standings: Standings) {
+  return {
+    setMuted: prepareSetMuted(database, standings),
+    setQuiet: prepareSetQuiet(database),
+    savePushSubscription: prepareSavePushSubscription(database),
+    removePushSubscription: prepareRemovePushSubscription(database),
+  };
+}
+
+/** Who there is. */
+function prepareAccountOperations(database: Database.Database, standings: Standings) {
+  return {
+    createAccount: prepareCreateAccount(database),
+    createInvitation: prepareCreateInvitation(database),
+    saveLastSeen: prepareSaveLastSeen(database),
+    disableAccount: prepareDisableAccount(database),
+    enableAccount: prepareEnableAccount(database),
+    deleteAccount: prepareDeleteAccount(database, standings),
+    changeName: prepareChangeName(database),
+    setPortrait: prepareSetPortrait(database),
+    changePreferences: prepareChangePreferences(database),
+  };
+}
+
+/** By what they sign in, and where they are signed in. */
+function prepareWaysIn(database: Database.Database) {
+  return {
+    createSession: prepareCreateSession(database),
+    endSession: prepareEndSession(database),
+    endOtherSessions: prepareEndOtherSessions(database),
+    saveSessionUses: prepareSaveSessionUses(database),
+    removeSessions: prepareRemoveSessions(database),
+    changePassword: prepareChangePassword(database),
+    createResetLink: prepareCreateResetLink(database),
+    useResetLink: prepareUseResetLink(database),
+    turnOnTwoFactor: prepareTurnOnTwoFactor(database),
+    turnOffTwoFactor: prepareTurnOffTwoFactor(database),
+    useTwoFactorStep: prepareUseTwoFactorStep(database),
+    useRecoveryCode: prepareUseRecoveryCode(database),
+    replaceRecoveryCodes: prepareReplaceRecoveryCodes(database),
+    resealTwoFactor: prepareResealTwoFactor(database),
+  };
+}

@@ -57,30 +57,14 @@ export function prepareStandings(database: Database.Database): Standings {
   const byParties = database.prepare<[sender: number, receiver: number], { id: string }>(
     "SELECT public_id AS id FROM conversation WHERE sender = ? AND receiver = ?",
   );
-  const save = prepareSave(database);
-  const known = new Map<string, Standing>();
-  const moved = new Set<Standing>();
-
-  function flush(): void {
-    for (const standing of moved) save(standing);
-    moved.clear();
-  }
+  const memory = createMemory(prepareSave(database));
 
   function find(conversationId: string): Standing | undefined {
-    const held = known.get(conversationId);
+    const held = memory.get(conversationId);
     if (held) return held;
     const found = byId.get(conversationId);
-    if (found) remember(conversationId, found);
+    if (found) memory.remember(conversationId, found);
     return found;
-  }
-
-  function remember(conversationId: string, standing: Standing): void {
-    const [oldest] = known.keys();
-    if (known.size >= remembered && oldest !== undefined) {
-      flush(); // The oldest may have moved in this batch.
-      known.delete(oldest);
-    }
-    known.set(conversationId, standing);
   }
 
   return {
@@ -95,9 +79,35 @@ export function prepareStandings(database: Database.Database): Standings {
       const found = byParties.get(sender, receiver);
       return found && find(found.id);
     },
-    changed: (standing) => void moved.add(standing),
+    changed: memory.changed,
+    flush: memory.flush,
+    forget: memory.forget,
+  };
+}
+
+/** What was looked at last, and which of it moved since it was saved. */
+function createMemory(save: (standing: Standing) => void) {
+  const known = new Map<string, Standing>();
+  const moved = new Set<Standing>();
+
+  function flush(): void {
+    for (const standing of moved) save(standing);
+    moved.clear();
+  }
+
+  return {
+    get: (conversationId: string) => known.get(conversationId),
+    remember(conversationId: string, standing: Standing): void {
+      const [oldest] = known.keys();
+      if (known.size >= remembered && oldest !== undefined) {
+        flush(); // The oldest may have moved in this batch.
+        known.delete(oldest);
+      }
+      known.set(conversationId, standing);
+    },
+    changed: (standing: Standing) => void moved.add(standing),
     flush,
-    forget() {
+    forget(): void {
       moved.clear();
       known.clear();
     },

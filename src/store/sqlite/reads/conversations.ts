@@ -20,38 +20,14 @@ type ConversationReads = Pick<
 export function prepareConversations(database: Database.Database, ask: Ask): ConversationReads {
   const seen = prepareSeenConversation(database);
   const inbox = prepareInbox(database);
-  const named = database.prepare<[string, string], { id: string; version: number }>(
-    `SELECT c.public_id AS id, c.version FROM json_each(?) n
-     CROSS JOIN conversation c ON c.public_id = n.value
-     WHERE (SELECT id FROM account WHERE public_id = ?) IN (c.sender, c.receiver)`,
-  );
   const withLast = prepareWithLast(database);
-
-  const page = database.transaction(
-    (accountId: string, before: string | undefined, limit: number, filter: InboxFilter | undefined) => {
-      const from = before === undefined ? undefined : seen(before, accountId);
-      if (before !== undefined && !from) throw notFound();
-      const rows = inbox.page(accountId, limit + 1, from, filter);
-      return { rows: rows.slice(0, limit).map((row) => withLast(row, accountId)), more: rows.length > limit };
-    },
-  );
-  const byRow = prepareConversationRow(database);
-  const namedPage = database.transaction(
-    (accountId: string, isNamed: (name: string) => boolean, limit: number) => {
-      const found = inbox.named(accountId, isNamed, limit + 1);
-      const rows = found.slice(0, limit).flatMap((rowId) => byRow(rowId) ?? []);
-      return { rows: rows.map((row) => withLast(row, accountId)), more: found.length > limit };
-    },
-  );
+  const page = preparePage(database, inbox);
+  const namedPage = prepareNamedPage(database, inbox);
+  const heads = prepareHeads(database, inbox);
   const one = database.transaction((conversationId: string, accountId: string) => {
     const row = seen(conversationId, accountId);
     return row ? withLast(row, accountId) : null;
   });
-  const heads = database.transaction((accountId: string, names: string[], recent: number) => {
-    const rows = [...inbox.page(accountId, recent), ...named.all(JSON.stringify(names), accountId)];
-    return Object.fromEntries(rows.map(({ id, version }) => [id, version]));
-  });
-
   return {
     conversation: (conversationId, accountId) => ask(() => one(conversationId, accountId)),
     conversations: (accountId, { before, limit, filter }) =>
@@ -60,6 +36,46 @@ export function prepareConversations(database: Database.Database, ask: Ask): Con
     conversationsNamed: (accountId, isNamed, limit) => ask(() => namedPage(accountId, isNamed, limit)),
     heads: (accountId, names, recent) => ask(() => heads(accountId, names, recent)),
   };
+}
+
+type Inbox = ReturnType<typeof prepareInbox>;
+
+/** The inbox, from the top or from a conversation on. */
+function preparePage(database: Database.Database, inbox: Inbox) {
+  const seen = prepareSeenConversation(database);
+  const withLast = prepareWithLast(database);
+  return database.transaction(
+    (accountId: string, before: string | undefined, limit: number, filter: InboxFilter | undefined) => {
+      const from = before === undefined ? undefined : seen(before, accountId);
+      if (before !== undefined && !from) throw notFound();
+      const rows = inbox.page(accountId, limit + 1, from, filter);
+      return { rows: rows.slice(0, limit).map((row) => withLast(row, accountId)), more: rows.length > limit };
+    },
+  );
+}
+
+/** Those with somebody of that name. */
+function prepareNamedPage(database: Database.Database, inbox: Inbox) {
+  const byRow = prepareConversationRow(database);
+  const withLast = prepareWithLast(database);
+  return database.transaction((accountId: string, isNamed: (name: string) => boolean, limit: number) => {
+    const found = inbox.named(accountId, isNamed, limit + 1);
+    const rows = found.slice(0, limit).flatMap((rowId) => byRow(rowId) ?? []);
+    return { rows: rows.map((row) => withLast(row, accountId)), more: found.length > limit };
+  });
+}
+
+/** Where the newest stand, and those that a page holds. */
+function prepareHeads(database: Database.Database, inbox: Inbox) {
+  const held = database.prepare<[string, string], { id: string; version: number }>(
+    `SELECT c.public_id AS id, c.version FROM json_each(?) n
+     CROSS JOIN conversation c ON c.public_id = n.value
+     WHERE (SELECT id FROM account WHERE public_id = ?) IN (c.sender, c.receiver)`,
+  );
+  return database.transaction((accountId: string, names: string[], recent: number) => {
+    const rows = [...inbox.page(accountId, recent), ...held.all(JSON.stringify(names), accountId)];
+    return Object.fromEntries(rows.map(({ id, version }) => [id, version]));
+  });
 }
 
 /** A conversation that the account is a party of; undefined for any other, as if it did not exist. */

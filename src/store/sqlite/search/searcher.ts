@@ -9,11 +9,6 @@ export interface Searcher extends Pick<ChatStore, "searchMessages"> {
   close(): Promise<void>;
 }
 
-interface Waiting {
-  resolve(found: FoundMessages): void;
-  reject(error: Error): void;
-}
-
 /** Far above what the index needs: nobody waits longer for an answer that is not worth it. */
 const longestMs = 3_000;
 /** Searches that wait for the thread. */
@@ -24,20 +19,20 @@ export function createSearcher(file: string): Searcher {
   let thread: Worker | null = null;
   let isClosed = false;
   let number = 0;
-  const waiting = new Map<number, Waiting>();
+  const askers = createAskers();
 
   return {
     searchMessages(accountId, question) {
-      if (isClosed) return Promise.reject(new AppError("unavailable", "Parley is stopping."));
-      if (waiting.size >= mostWaiting) return Promise.reject(tooBusy());
+      if (isClosed) return Promise.reject(stopping());
+      if (askers.count() >= mostWaiting) return Promise.reject(tooBusy());
       thread ??= start();
       const asked: Asked = { number: ++number, accountId, question };
       thread.postMessage(asked);
-      return inTime(asked.number);
+      return askers.wait(asked.number, () => void giveUp(tooBusy()));
     },
     async close() {
       isClosed = true;
-      await giveUp(new AppError("unavailable", "Parley is stopping."));
+      await giveUp(stopping());
     },
   };
 
@@ -45,47 +40,51 @@ export function createSearcher(file: string): Searcher {
     const name = new URL(`./search-thread${extname(import.meta.url)}`, import.meta.url);
     const started = new Worker(name, { workerData: file });
     started.unref();
-    started.on("message", settle);
+    started.on("message", askers.settle);
     started.on("error", (error: Error) => {
       if (thread === started) void giveUp(error);
     });
     return started;
   }
 
-  function inTime(own: number): Promise<FoundMessages> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => void giveUp(tooBusy()), longestMs);
-      const done = () => {
-        clearTimeout(timer);
-        waiting.delete(own);
-      };
-      waiting.set(own, {
-        resolve(found) {
-          done();
-          resolve(found);
-        },
-        reject(error) {
-          done();
-          reject(error);
-        },
-      });
-    });
-  }
-
-  function settle(told: Told): void {
-    const asker = waiting.get(told.number);
-    if ("found" in told) asker?.resolve(told.found);
-    else if ("refused" in told) asker?.reject(new AppError(told.refused.code, told.refused.message));
-    else asker?.reject(told.failed instanceof Error ? told.failed : new Error(String(told.failed)));
-  }
-
   /** Nothing stops a statement that runs but ending its thread; the next search starts another. */
   async function giveUp(reason: Error): Promise<void> {
     const ended = thread;
     thread = null;
-    for (const asker of [...waiting.values()]) asker.reject(reason);
+    askers.refuseAll(reason);
     await ended?.terminate();
   }
+}
+
+/** Who waits for an answer of the thread. */
+function createAskers() {
+  const waiting = new Map<number, { resolve(found: FoundMessages): void; reject(error: Error): void }>();
+
+  return {
+    count: () => waiting.size,
+    wait(number: number, tooLong: () => void): Promise<FoundMessages> {
+      const { promise, resolve, reject } = Promise.withResolvers<FoundMessages>();
+      const timer = setTimeout(tooLong, longestMs);
+      waiting.set(number, { resolve, reject });
+      return promise.finally(() => {
+        clearTimeout(timer);
+        waiting.delete(number);
+      });
+    },
+    settle(told: Told): void {
+      const asker = waiting.get(told.number);
+      if ("found" in told) asker?.resolve(told.found);
+      else if ("refused" in told) asker?.reject(new AppError(told.refused.code, told.refused.message));
+      else asker?.reject(told.failed instanceof Error ? told.failed : new Error(String(told.failed)));
+    },
+    refuseAll(reason: Error): void {
+      for (const asker of [...waiting.values()]) asker.reject(reason);
+    },
+  };
+}
+
+function stopping(): AppError {
+  return new AppError("unavailable", "Parley is stopping.");
 }
 
 function tooBusy(): AppError {

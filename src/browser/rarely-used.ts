@@ -3,7 +3,7 @@
 export { editLastOf } from "./editing-last.ts";
 export { startCompleting } from "./emoji/completing.tsx";
 export { pickEmoji } from "./emoji/picking.tsx";
-export { createFiles } from "./files/create-files.tsx";
+export { createFiles } from "./files/create-files.ts";
 export { sendWithout } from "./files/send-without.ts";
 export { openPicture } from "./files/viewing.tsx";
 export { showFilter, showFirst, showMore } from "./inbox/listing.ts";

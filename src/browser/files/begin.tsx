@@ -1,6 +1,7 @@
+import type { Chat } from "../store.ts";
 import { openAttachMenu } from "./attaching.tsx";
 import { hasChips } from "./chips-on-disk.ts";
-import type { Files, FilesDeps } from "./create-files.tsx";
+import type { Files, FilesDeps } from "./create-files.ts";
 import { watchDragging } from "./dragging.tsx";
 import { isFilePaste } from "./pasting.ts";
 
@@ -26,15 +27,7 @@ export function beginFiles({ chat, view, notices, words, files }: Deps): void {
     if (target instanceof Element && target.closest("#composer")) void files().catch(() => {}); // Said when it is used.
   });
   if (document.activeElement?.closest("#composer")) void files().catch(() => {}); // As above.
-  // Those that an earlier page left, on their way or not yet sent, are shown from this device.
-  const lookForWaiting = () => {
-    if (chat.get().outbox.some((item) => item.files)) void load();
-  };
-  chat.subscribe((_event, after, before) => {
-    if (after.outbox !== before.outbox) lookForWaiting();
-  });
-  lookForWaiting();
-  void hasChips(chat.get().me.id).then((some) => (some ? load() : null));
+  whereSomeWait(chat, () => void load());
 
   function take(picked: File[]): void {
     if (picked.length > 0) void load().then((loaded) => loaded?.add(picked));
@@ -51,4 +44,16 @@ export function beginFiles({ chat, view, notices, words, files }: Deps): void {
   function isTalking(): boolean {
     return chat.get().open.kind !== "none" && document.querySelector("dialog[open]") === null;
   }
+}
+
+/** What an earlier page left, on its way or not yet sent, is shown from this device. */
+function whereSomeWait(chat: Chat, load: () => void): void {
+  const look = () => {
+    if (chat.get().outbox.some((item) => item.files)) load();
+  };
+  chat.subscribe((_event, after, before) => {
+    if (after.outbox !== before.outbox) look();
+  });
+  look();
+  void hasChips(chat.get().me.id).then((some) => (some ? load() : null));
 }

@@ -4,12 +4,12 @@ import type { OutgoingFile } from "../../shared/state/outgoing-file.ts";
 import { count, say } from "../../words/say.ts";
 import type { ChatWords } from "../../words/words.ts";
 import { placeOf } from "../drafts/places.ts";
-import { mayPass, pauseAfter, refusalOf } from "../line/retrying.ts";
 import type { Notices } from "../status-line.ts";
 import type { Chat, View } from "../store.ts";
 import type { Time } from "../time.ts";
 import type { Bytes } from "./bytes.ts";
 import type { ChipsByPlace } from "./chips-by-place.ts";
+import { createGoingUp } from "./chips-going-up.ts";
 import type { Shown } from "./shown.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -39,13 +39,8 @@ interface Deps {
 }
 
 export function createChips(deps: Deps): Chips {
-  const { chat, view, time, notices, words, places, bytes, shown, uploads } = deps;
-  const failures = new Map<string, number>();
-  const goingUp = new Set<string>();
-
-  chat.subscribe((event, after, before) => {
-    if (after.open !== before.open || event.type === "connection:changed") goOn();
-  });
+  const { chat, view, notices, words, places, bytes, shown, uploads } = deps;
+  const { change, goOn } = createGoingUp(deps);
   return { add, remove, retry, takeBack, goOn };
 
   async function add(files: File[]): Promise<void> {
@@ -59,18 +54,11 @@ export function createChips(deps: Deps): Chips {
 
   async function addOne(file: File, place: string): Promise<void> {
     const key = deps.newKey();
-    const chip: OutgoingFile = { ...(await deps.measure(file)), key, ...tooLarge(file) };
+    const chip: OutgoingFile = { ...(await deps.measure(file)), key, ...tooLarge(deps, file) };
     bytes.hold(key, file);
     if (chip.kind === "picture") shown.show(key, file);
     places.set(place, [...places.in(place), chip]);
     goOn();
-  }
-
-  /** Told here: on a thin line, the server's word would come after minutes of uploading. */
-  function tooLarge({ size }: File): Pick<OutgoingFile, "refusal"> {
-    const { largestFile = size } = chat.get();
-    if (size <= largestFile) return {};
-    return { refusal: say(words.files.tooLarge, { most: fileSize(largestFile, view.get().locale) }) };
   }
 
   function remove(key: string): void {
@@ -89,38 +77,11 @@ export function createChips(deps: Deps): Chips {
     change(key, ({ refusal: _, ...chip }) => chip);
     goOn();
   }
-
-  /** Takes up what can go up now: those of the place where one is, once there is a conversation that they belong to. */
-  function goOn(): void {
-    const { open, connection } = chat.get();
-    if (open.kind !== "conversation" || connection !== "online") return;
-    for (const chip of shown.chips()) {
-      const isDue = !chip.id && !chip.refusal && !goingUp.has(chip.key);
-      if (isDue) void upload(chip, open.conversationId);
-    }
-  }
-
-  async function upload(chip: OutgoingFile, conversationId: string): Promise<void> {
-    goingUp.add(chip.key);
-    try {
-      const info = await uploads.upload(chip, conversationId);
-      change(chip.key, (now) => ({ ...now, ...info }));
-    } catch (error) {
-      const refusal = refusalOf(error);
-      const failed = failures.get(chip.key) ?? 0;
-      failures.set(chip.key, failed + 1);
-      // What got no answer, or came too fast, goes again by itself; anything else is for the person to decide.
-      if (mayPass(refusal) && failed < mostTries) time.after(pauseAfter(failed, time, refusal), goOn);
-      else change(chip.key, (now) => ({ ...now, refusal: refusal.message }));
-    } finally {
-      goingUp.delete(chip.key);
-    }
-  }
-
-  function change(key: string, to: (chip: OutgoingFile) => OutgoingFile): void {
-    places.change((chip) => (chip.key === key ? to(chip) : chip));
-  }
 }
 
-/** After that somebody has to look at it: the disk may be full. */
-const mostTries = 4;
+/** Told here: on a thin line, the server's word would come after minutes of uploading. */
+function tooLarge({ chat, view, words }: Deps, { size }: File): Pick<OutgoingFile, "refusal"> {
+  const { largestFile = size } = chat.get();
+  if (size <= largestFile) return {};
+  return { refusal: say(words.files.tooLarge, { most: fileSize(largestFile, view.get().locale) }) };
+}

@@ -1,7 +1,7 @@
 import { AppError } from "../../shared/errors.ts";
-import type { Files, FilesDeps } from "./create-files.tsx";
+import type { Files, FilesDeps } from "./create-files.ts";
 
-export type { Files } from "./create-files.tsx";
+export type { Files } from "./create-files.ts";
 
 /** Loads what carries files when there is the first of them. Throws `unavailable` when it cannot be loaded now. */
 export function filesLater(deps: FilesDeps): () => Promise<Files> {

@@ -25,8 +25,7 @@ const atOnce = 2;
 
 export function createUploads({ bytes, shown, post, words }: Deps): Uploads {
   const underWay = new Map<string, { answer: Promise<FileInfo>; stop: AbortController }>();
-  const waiting: (() => void)[] = [];
-  let running = 0;
+  const inTurn = fewAtOnce();
 
   return {
     upload(file, conversationId) {
@@ -42,17 +41,6 @@ export function createUploads({ bytes, shown, post, words }: Deps): Uploads {
     },
     cancel: (key) => underWay.get(key)?.stop.abort(),
   };
-
-  async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (running >= atOnce) await new Promise<void>((go) => waiting.push(go));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  }
 
   async function send(file: OutgoingFile, conversationId: string, signal: AbortSignal): Promise<FileInfo> {
     const { key, name } = file;
@@ -71,4 +59,20 @@ export function createUploads({ bytes, shown, post, words }: Deps): Uploads {
     shown.hasId(key, info.id);
     return info;
   }
+}
+
+/** Runs what it is given, `atOnce` of them at a time, in the order of asking. */
+function fewAtOnce() {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (running >= atOnce) await new Promise<void>((go) => waiting.push(go));
+    running += 1;
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  };
 }

@@ -22,9 +22,15 @@ const closeAfterMs = 30_000;
 
 type Line = LiveSocket["conn"];
 
+/** Its text, or the whole frame of it for a WebSocket (direct-writes.ts). */
+interface Packet {
+  data?: string | Buffer;
+  options: { wsPreEncodedFrame?: Buffer[] };
+}
+
 /** Of Engine.IO's insides: what it has not handed over to the transport, and the WebSocket that does the writing. */
 interface Insides {
-  writeBuffer: { data?: string | Buffer }[];
+  writeBuffer: Packet[];
   transport: { socket?: { bufferedAmount: number; pause(): void; resume(): void; terminate(): void } };
 }
 
@@ -109,8 +115,12 @@ function isOver(line: Line): boolean {
   const { writeBuffer, transport } = insides(line);
   if (writeBuffer.length === 0) return false;
   if (writeBuffer.length > mostPackets) return true;
-  const queued = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
+  const queued = writeBuffer.reduce((bytes, packet) => bytes + lengthOf(packet), 0);
   return queued + (transport.socket?.bufferedAmount ?? 0) > mostBytes;
+}
+
+function lengthOf({ data, options: { wsPreEncodedFrame = [] } }: Packet): number {
+  return wsPreEncodedFrame.reduce((bytes, { length }) => bytes + length, data?.length ?? 0);
 }
 
 function hasDrained(line: Line): boolean {

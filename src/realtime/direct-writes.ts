@@ -46,7 +46,8 @@ export function writeDirectly(io: LiveServer): void {
     if (!this.transport.socket) return queue.call(this, packet, shared);
     shared.wsPreEncodedFrame ??= [textFrame(packet)];
     const connection = freeConnection(this);
-    if (!connection) return queue.call(this, packet, shared);
+    // Its frame is all that such a line needs: the words would be kept a second time for as long as it waits.
+    if (!connection) return queue.call(this, "", shared);
     if (connection.writableCorked === 0) cork(connection);
     for (const piece of shared.wsPreEncodedFrame) connection.write(piece);
     return this;

@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { heldBy, type Inside } from "../program/watched-program.ts";
 import { extent, seed } from "./extent.ts";
 import { type Outcome, sendAll } from "./onslaught.ts";
-import { type Inside, startTarget, type Target } from "./target.ts";
+import { startTarget, type Target } from "./target.ts";
 
 const mebibyte = 1024 * 1024;
 /** Caches that are bounded, of statements, sessions and limits, may still fill after the warm-up. */
@@ -60,10 +61,6 @@ async function watched(target: Target, work: () => Promise<Outcome>): Promise<Ou
     isOver = true;
     await talking;
   }
-}
-
-function heldBy({ heapUsed, external }: Inside): number {
-  return heapUsed + external;
 }
 
 function report(limits: string, inputs: number, outcomes: Outcome[], moments: Inside[]): string {

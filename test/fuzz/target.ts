@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { SignedIn } from "../../src/shared/protocol.ts";
 import { password, post, setupToken, temporaryFolder } from "../app.ts";
 import { connect, type Device } from "../device.ts";
-import { startProgram } from "../program/program.ts";
+import { startWatchedProgram, type WatchedProgram } from "../program/watched-program.ts";
 import { exchange, requestBytes } from "./exchange.ts";
 
 /** The built program under attack, the accounts that the attackers use, and two people who only want to talk. */
-export interface Target {
+export interface Target extends Pick<WatchedProgram, "complaints" | "inside"> {
   url: string;
   port: number;
   /** Signed in as each; a token that an attack ended is replaced by `renew`. */
@@ -20,10 +19,6 @@ export interface Target {
   /** An account that is there to be disabled. */
   victimId: string;
   bystanders: Bystanders;
-  /** What the program said on standard error, but for what it was asked from within. */
-  complaints(): string[];
-  /** What it looks like from inside, garbage collected. */
-  inside(): Promise<Inside>;
   /** How many files and sockets it holds. */
   descriptors(): number;
   hasExited(): boolean;
@@ -37,15 +32,6 @@ export interface Attacker {
   token: string;
 }
 
-export interface Inside {
-  faults: number;
-  warnings: number;
-  arePrototypesWhole: boolean;
-  rss: number;
-  heapUsed: number;
-  external: number;
-}
-
 interface Bystanders {
   /** One says something and the other hears it. Milliseconds that it took; rejects when it did not arrive. */
   talk(): Promise<number>;
@@ -53,11 +39,12 @@ interface Bystanders {
 
 /** Starts the program (or a broken build of it) with these settings and fills it with people. */
 export async function startTarget(settings: Record<string, string> = {}, main?: string): Promise<Target> {
-  const watcher = pathToFileURL(join(import.meta.dirname, "inside.ts")).href;
-  const environment = { NODE_OPTIONS: `--import=${watcher}`, ...settings };
-  const { child, url } = await startProgram(await temporaryFolder(), environment, main);
+  const { child, url, complaints, inside } = await startWatchedProgram(
+    await temporaryFolder(),
+    settings,
+    main,
+  );
   const port = Number(new URL(url).port);
-  const errors = listenTo(child.stderr);
 
   const owner = await signUp(url, "olga", { role: "receiver", setupToken });
   const invited = async (name: string) => {
@@ -83,12 +70,8 @@ export async function startTarget(settings: Record<string, string> = {}, main?: 
     messageId: message?.id ?? "",
     victimId: victim.accountId,
     bystanders: await pairUp(await connect(url, sam.token), await connect(url, rita.token), rita.accountId),
-    complaints: () => errors.lines.filter((line) => !line.startsWith("INSIDE ")),
-    async inside() {
-      const asked = errors.next("INSIDE ");
-      child.kill("SIGUSR2");
-      return JSON.parse((await asked).slice("INSIDE ".length));
-    },
+    complaints,
+    inside,
     descriptors: () => descriptorsOf(child.pid),
     hasExited: () => child.exitCode !== null || child.signalCode !== null,
   };
@@ -135,33 +118,4 @@ function descriptorsOf(pid: number | undefined): number {
       return false; // Closed while we looked.
     }
   }).length;
-}
-
-function listenTo(stream: NodeJS.ReadableStream) {
-  const lines: string[] = [];
-  const waiting = new Set<(line: string) => void>();
-  let rest = "";
-  stream.setEncoding("utf8");
-  stream.on("data", (chunk: string) => {
-    const parts = (rest + chunk).split("\n");
-    rest = parts.pop() ?? "";
-    for (const line of parts.filter((part) => part !== "")) {
-      lines.push(line);
-      for (const look of waiting) look(line);
-    }
-  });
-  return {
-    lines,
-    next: (start: string) =>
-      new Promise<string>((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`Never said ${start}`)), 10_000);
-        const look = (line: string) => {
-          if (!line.startsWith(start)) return;
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve(line);
-        };
-        waiting.add(look);
-      }),
-  };
 }

@@ -107,13 +107,15 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
 function watchOver(parts: Omit<Parts, "http" | "files" | "leave">): void {
   const { chat, view, drafts, notices, line, outbox } = parts;
   const { tick } = keepMinutes(view, time);
+  const lookAtNetwork = watchConnection(chat, notices, time, () => navigator.onLine);
+  window.addEventListener("offline", lookAtNetwork);
   onWaking(() => {
     tick();
+    lookAtNetwork();
     line.hurry();
     line.catchUp.check();
   });
   onHiding(drafts.save);
-  watchConnection(chat, notices, time, () => navigator.onLine);
   guardUnsent(chat, outbox);
 }
 

@@ -71,6 +71,27 @@ describe("the status line", () => {
     expect(line()).toBe("You are offline. Messages will go out when you are back.");
   });
 
+  test("says what holds now when the network goes after the line, and when the line goes right after it came", () => {
+    const { chat, notices, time, become, line } = scene();
+    let hasNetwork = true;
+    const look = watchConnection(chat, notices, time, () => hasNetwork);
+    look();
+    expect(line()).toBeNull();
+    become("offline");
+    time.advance(2_000);
+    hasNetwork = false;
+    look();
+    expect(line()).toBe("You are offline. Messages will go out when you are back.");
+    hasNetwork = true;
+    look();
+    expect(line()).toBe("Reconnecting…");
+    become("online");
+    time.advance(1_000);
+    become("offline");
+    time.advance(0);
+    expect(line()).toBe("Reconnecting…");
+  });
+
   test("puts the last act before the line, and lets it go by itself", () => {
     const { notices, time, line } = scene();
     notices.set("connection", "Reconnecting…");

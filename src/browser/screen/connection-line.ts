@@ -5,9 +5,18 @@ import type { Time } from "../time.ts";
 const patienceMs = 2_000;
 const gladMs = 3_000;
 
-/** Tells of a lost line once it has been lost for a while, and of its return. `hasNetwork` asks the device. */
-export function watchConnection(chat: Chat, notices: Notices, time: Time, hasNetwork: () => boolean): void {
+/**
+ * Tells of a lost line once it has been lost for a while, and of its return. `hasNetwork` asks the device; what is
+ * answered has to be called when that may have changed.
+ */
+export function watchConnection(
+  chat: Chat,
+  notices: Notices,
+  time: Time,
+  hasNetwork: () => boolean,
+): () => void {
   const { said } = notices.words;
+  /** From the first word about the loss until nothing is said any more. */
   let isShown = false;
   let callOff = time.after(patienceMs, show);
 
@@ -16,6 +25,9 @@ export function watchConnection(chat: Chat, notices: Notices, time: Time, hasNet
     callOff();
     callOff = connection === "online" ? welcomeBack() : time.after(isShown ? 0 : patienceMs, show);
   });
+  return () => {
+    if (isShown && chat.get().connection !== "online") show();
+  };
 
   function show(): void {
     isShown = true;
@@ -29,8 +41,10 @@ export function watchConnection(chat: Chat, notices: Notices, time: Time, hasNet
   }
 
   function welcomeBack(): () => void {
-    notices.set("connection", isShown ? said.backOnline : null);
-    isShown = false;
-    return time.after(gladMs, () => notices.set("connection", null));
+    if (isShown) notices.set("connection", said.backOnline);
+    return time.after(gladMs, () => {
+      isShown = false;
+      notices.set("connection", null);
+    });
   }
 }

@@ -7,6 +7,7 @@ import { anna, conversationWith, me, messageIn } from "./sample.ts";
 function scene() {
   const { time, view, chat } = pageScene();
   const rows: Record<string, string> = {};
+  let elsewhere: Parameters<DraftStorage["listen"]>[0] = () => {};
   const storage: DraftStorage = {
     all: () => ({ ...rows }),
     put(place, text) {
@@ -16,11 +17,16 @@ function scene() {
     clear: () => {
       for (const place of Object.keys(rows)) delete rows[place];
     },
+    listen: (hear) => {
+      elsewhere = hear;
+    },
   };
   const failures: unknown[] = [];
   const failed = (reason: unknown) => void failures.push(reason);
   const drafts = createDrafts({ chat, view, storage, time, failed });
-  return { time, view, chat, rows, storage, drafts, failures };
+  /** Another tab writes there. */
+  const inOtherTab = (place: string, text: string) => elsewhere(place, text, rows[place] ?? "");
+  return { time, view, chat, rows, storage, drafts, failures, inOtherTab };
 }
 
 describe("a draft", () => {
@@ -110,6 +116,50 @@ describe("a draft", () => {
     chat.dispatch({ type: "conversation:chosen", conversationId: "with-anna" });
     expect(view.get().draft).toBe("Dear Anna");
     expect(failures).toHaveLength(1);
+  });
+
+  test("that was sent is gone where there is no room for a new one, and so is all at sign-out", () => {
+    const { chat, view, rows, storage, drafts } = scene();
+    Object.assign(rows, { "with-anna": "Dear Anna", "with-ben": "Dear Ben" });
+    const { put } = storage;
+    storage.put = (place, text) => {
+      if (text !== "") throw new Error("The disk is full.");
+      put(place, text);
+    };
+    drafts.begin("");
+    chat.dispatch({ type: "conversation:chosen", conversationId: "with-anna" });
+    view.dispatch({ draft: "Dear Anna, it is long" });
+    drafts.save();
+    view.dispatch({ draft: "" });
+    expect(rows).toEqual({ "with-ben": "Dear Ben" });
+    drafts.wipe();
+    expect(rows).toEqual({});
+  });
+
+  test("goes on in another tab that shows the same, and is over there once it was sent", () => {
+    const { chat, view, rows, drafts, inOtherTab } = scene();
+    rows["with-anna"] = "Dear Anna";
+    drafts.begin("");
+    chat.dispatch({ type: "conversation:chosen", conversationId: "with-anna" });
+    inOtherTab("with-ben", "Dear Ben");
+    expect(view.get()).toMatchObject({ draft: "Dear Anna", drafts: { "with-ben": "Dear Ben" } });
+    inOtherTab("with-anna", "");
+    expect(view.get()).toMatchObject({ draft: "", drafts: { "with-ben": "Dear Ben" } });
+    rows["with-anna"] = "";
+    view.dispatch({ draft: "my own words" });
+    inOtherTab("with-anna", "words of the other tab");
+    expect(view.get().draft).toBe("my own words");
+  });
+
+  test("keeps what it answers while another conversation is open", () => {
+    const { chat, view, drafts } = scene();
+    drafts.begin("");
+    chat.dispatch({ type: "conversation:chosen", conversationId: "with-anna" });
+    view.dispatch({ draft: "Yes", replyingTo: "with-anna-1" });
+    chat.dispatch({ type: "conversation:chosen", conversationId: "with-ben" });
+    expect(view.get()).toMatchObject({ draft: "", replyingTo: null });
+    chat.dispatch({ type: "conversation:chosen", conversationId: "with-anna" });
+    expect(view.get()).toMatchObject({ draft: "Yes", replyingTo: "with-anna-1" });
   });
 
   test("goes on when the first message turns the page into a conversation", () => {

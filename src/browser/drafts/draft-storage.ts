@@ -4,6 +4,8 @@ export interface DraftStorage {
   /** An empty text is none. */
   put(place: string, text: string): void;
   clear(): void;
+  /** Tells what another tab put, and what stood there before. */
+  listen(hear: (place: string, text: string, before: string) => void): void;
 }
 
 /** Keeps drafts in the browser's storage, each under a name that begins with its account. */
@@ -19,6 +21,11 @@ export function localDrafts(storage: () => Storage, accountId: string): DraftSto
     },
     clear() {
       for (const name of names()) storage().removeItem(name);
+    },
+    listen(hear) {
+      window.addEventListener("storage", ({ key, newValue, oldValue }) => {
+        if (key?.startsWith(prefix)) hear(key.slice(prefix.length), newValue ?? "", oldValue ?? "");
+      });
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Message } from "../../shared/model.ts";
 import type { Chat, View } from "../store.ts";
-import type { Time } from "../time.ts";
-import type { DraftStorage } from "./draft-storage.ts";
+import { type KeptDraftsDeps, keepDrafts } from "./kept-drafts.ts";
 import { isSamePlace, placeOf } from "./places.ts";
 
 /** Half-written texts, one for each conversation; what is being edited covers the draft and gives it back. */
@@ -16,75 +15,47 @@ export interface Drafts {
   wipe(): void;
 }
 
-interface Deps {
+interface Deps extends Omit<KeptDraftsDeps, "changedElsewhere"> {
   chat: Chat;
   view: View;
-  storage: DraftStorage;
-  time: Time;
-  /** This device keeps no drafts. */
-  failed(reason: unknown): void;
 }
 
-const saveAfterMs = 250;
-
-export function createDrafts({ chat, view, storage, time, failed }: Deps): Drafts {
-  const kept = new Map<string, string>();
-  const unsaved = new Set<string>();
+export function createDrafts({ chat, view, ...keeping }: Deps): Drafts {
+  const kept = keepDrafts({ ...keeping, changedElsewhere });
+  /** What was being answered in each place that was left. */
+  const replies = new Map<string, string | null>();
   let covered = "";
-  let works = true;
 
   chat.subscribe((_event, after, before) => {
     const [left, entered] = [placeOf(before.open), placeOf(after.open)];
     if (left === entered) return;
     const isSame = isSamePlace(before, after);
-    note(left, isSame ? "" : ownDraft());
-    if (isSame) note(entered, ownDraft());
-    else view.dispatch({ editing: null, replyingTo: null, draft: kept.get(entered) ?? "" });
-    view.dispatch({ drafts: Object.fromEntries(kept) });
+    kept.note(left, isSame ? "" : ownDraft());
+    if (isSame) kept.note(entered, ownDraft());
+    else move(left, entered);
+    view.dispatch({ drafts: kept.all() });
   });
   view.subscribe(({ draft }) => {
-    if (draft !== undefined && view.get().editing === null) note(placeOf(chat.get().open), ownDraft());
+    if (draft !== undefined && view.get().editing === null) kept.note(placeOf(chat.get().open), ownDraft());
   });
-  return { begin, beginEdit, cancelEdit, save, wipe };
+  return { begin, beginEdit, cancelEdit, save: kept.save, wipe: kept.wipe };
 
   function begin(typed: string): void {
-    for (const [place, text] of Object.entries(attempt(storage.all) ?? {})) kept.set(place, text);
-    view.dispatch({
-      draft: typed || kept.get(placeOf(chat.get().open)) || "",
-      drafts: Object.fromEntries(kept),
-    });
+    kept.takeUp();
+    view.dispatch({ draft: typed || kept.in(placeOf(chat.get().open)), drafts: kept.all() });
   }
 
-  function note(place: string, text: string): void {
-    if (place === "" || text === (kept.get(place) ?? "")) return;
-    if (text === "") kept.delete(place);
-    else kept.set(place, text);
-    if (unsaved.size === 0) time.after(saveAfterMs, save);
-    unsaved.add(place);
-    // What was sent must not come back as a draft.
-    if (text === "") save();
+  function move(left: string, entered: string): void {
+    replies.set(left, view.get().replyingTo);
+    const replyingTo = replies.get(entered) ?? null;
+    view.dispatch({ editing: null, replyingTo, draft: kept.in(entered) });
   }
 
-  function save(): void {
-    for (const place of unsaved) attempt(() => storage.put(place, kept.get(place) ?? ""));
-    unsaved.clear();
-  }
-
-  function wipe(): void {
-    kept.clear();
-    unsaved.clear();
-    attempt(storage.clear);
-    works = false;
-  }
-
-  function attempt<Result>(act: () => Result): Result | undefined {
-    try {
-      return works ? act() : undefined;
-    } catch (reason) {
-      works = false;
-      failed(reason);
-      return undefined;
-    }
+  function changedElsewhere(place: string, text: string): void {
+    view.dispatch({ drafts: kept.all() });
+    if (place !== placeOf(chat.get().open)) return;
+    if (view.get().editing === null) view.dispatch({ draft: text });
+    else covered = text;
   }
 
   function beginEdit(message: Message): void {

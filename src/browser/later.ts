@@ -1,7 +1,9 @@
 import type { ChatActions } from "../../views/chat-props.ts";
 import type { Composer } from "./composer.ts";
 import { beginFiles } from "./files/begin.tsx";
+import type { CatchUp } from "./line/catch-up.ts";
 import { beginNotices } from "./notices/begin.ts";
+import { fetchAddressees } from "./outbox/fetch-addressees.ts";
 import type { Rarely } from "./rarely.ts";
 import { announceArrivals } from "./screen/announcing.ts";
 import { watchIdleness } from "./screen/idleness.ts";
@@ -23,11 +25,13 @@ type Deps = Parameters<typeof beginNotices>[0] &
     composer: Composer;
     rarely: Rarely;
     actions: ChatActions;
+    fetchConversation: CatchUp["fetch"];
   };
 
 /** What has time until the page is drawn. The chat goes on without it, should it not come. */
 export function beginLater(deps: Deps): void {
   const { chat, time, words, presence, http, composer, rarely, actions } = deps;
+  fetchAddressees(chat, deps.fetchConversation);
   beginNotices(deps);
   beginFiles(deps);
   beginShortcuts(deps);

@@ -77,7 +77,8 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   const { catchUp, sending, acting, typing, reading } = line;
   const rarely = createRarely(notices);
   const loading = createLoading({ chat, view, http, notices });
-  const navigation = createNavigation({ chat, loading, fetchConversation: catchUp.fetch, notices });
+  const fetchConversation = catchUp.fetch;
+  const navigation = createNavigation({ chat, loading, fetchConversation, notices });
   const giveBack = async (key: string) => (await files()).giveBack(key);
   const editLastOf = (thread: Thread) =>
     void rarely((parts) => parts.editLastOf(thread, { chat, view, drafts, loading, notices }));
@@ -99,7 +100,7 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   rememberHere(document, "zone", timeZone);
   const { chooseConversation } = navigation;
   const later = { chat, view, time, http, notices, words, files, loading, field, rarely, actions };
-  void beginLater({ ...later, composer, presence: line.presence, chooseConversation });
+  void beginLater({ ...later, composer, fetchConversation, presence: line.presence, chooseConversation });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 

@@ -22,6 +22,16 @@ describe("a filtered list", () => {
     expect(listed(having(state, said("b")))).toEqual(["b"]);
     expect(listed(having(state, said("b"), said("b", me, 2)))).toEqual([]);
   });
+
+  test("shows first what somebody has to decide about a message that did not go out, whatever it lists", () => {
+    const item = { key: "k", to: { conversationId: "b" }, text: "yes", replyTo: null, at: 1, error: null };
+    const waiting = having(inbox("a", "b"), { type: "outbox:added", item: { ...item, status: "sending" } });
+    expect(listed(waiting)).toEqual(["a", "b"]);
+    const old = having(waiting, { type: "outbox:aged", key: "k" });
+    expect(listed(old)).toEqual(["b", "a"]);
+    expect(listed(having(old, show("closed")))).toEqual(["b"]);
+    expect(listed(having(old, show("closed"), { type: "outbox:dropped", key: "k" }))).toEqual([]);
+  });
 });
 
 describe("what we do not hold", () => {

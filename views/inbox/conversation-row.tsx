@@ -1,4 +1,5 @@
 import type { Conversation } from "../../src/shared/model.ts";
+import { isTo, isUndecided } from "../../src/shared/state/outbox.ts";
 import { type ChatState, counterpart, unreadCount } from "../../src/shared/state/state.ts";
 import { saidIn } from "../../src/words/said-in.ts";
 import { count, digits, say } from "../../src/words/say.ts";
@@ -68,12 +69,7 @@ function RowLine({
   words,
   isOpen,
 }: ConversationRowProps & { isOpen: boolean }) {
-  const unsent = state.outbox.findLast(
-    ({ to, status }) =>
-      "conversationId" in to &&
-      to.conversationId === conversation.id &&
-      (status === "failed" || status === "old"),
-  );
+  const unsent = state.outbox.findLast((item) => isUndecided(item) && isTo(item, conversation.id));
   if (isTyping) return <em class="talk__typing">{words.inbox.typing}</em>;
   if (unsent) return <Marked words={words} mark={words.inbox.notSent} text={saidIn(unsent, words)} />;
   if (draft && !isOpen) return <Marked words={words} mark={words.inbox.draft} text={draft} />;

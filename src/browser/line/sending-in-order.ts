@@ -1,4 +1,5 @@
 import type { AppError } from "../../shared/errors.ts";
+import { addresseeOf } from "../../shared/state/outbox.ts";
 import type { OutboxItem } from "../../shared/state/state.ts";
 import { count } from "../../words/say.ts";
 import type { Notices } from "../status-line.ts";
@@ -61,8 +62,4 @@ function isOnline(chat: Chat): boolean {
 
 export function mayGo({ saving, status }: OutboxItem): boolean {
   return !saving && status === "sending";
-}
-
-export function addresseeOf({ to }: OutboxItem): string {
-  return "conversationId" in to ? to.conversationId : to.receiverId;
 }

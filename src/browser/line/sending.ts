@@ -1,11 +1,12 @@
 import type { Message } from "../../shared/model.ts";
+import { addresseeOf } from "../../shared/state/outbox.ts";
 import type { OutgoingFile } from "../../shared/state/outgoing-file.ts";
 import type { ChatState, OutboxItem } from "../../shared/state/state.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Chat } from "../store.ts";
 import { createAcknowledged } from "./acknowledged.ts";
 import { createDelivering, type DeliveringDeps } from "./delivering.ts";
-import { addresseeOf, type InOrderDeps, mayGo, sendingInOrder } from "./sending-in-order.ts";
+import { type InOrderDeps, mayGo, sendingInOrder } from "./sending-in-order.ts";
 import { takingTurns } from "./taking-turns.ts";
 
 /**

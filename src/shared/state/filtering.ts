@@ -1,13 +1,22 @@
 import { type InboxFilter, inboxFilters } from "../inbox-filter.ts";
 import type { Conversation } from "../model.ts";
 import type { ConversationPage } from "../protocol.ts";
+import { addresseeOf, isUndecided } from "./outbox.ts";
 import { type ChatState, type Thread, threadsByActivity, unreadCount } from "./state.ts";
 
-/** The list as it is shown: whatever happens, a conversation moves in and out by itself. */
+/**
+ * The list as it is shown: whatever happens, a conversation moves in and out by itself. Where something did not go
+ * out, somebody has to decide: those come first, in every list.
+ */
 export function listedThreads(state: ChatState): Thread[] {
   const { filter, kept } = state.inbox;
-  return threadsByActivity(state).filter(
-    ({ conversation }) => conversation.id === kept || isIn(filter, conversation, state.me.id),
+  const undecided = new Set(state.outbox.filter(isUndecided).map(addresseeOf));
+  const isFirst = ({ conversation }: Thread) => undecided.has(conversation.id);
+  const threads = threadsByActivity(state);
+  if (undecided.size > 0) threads.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
+  return threads.filter(
+    (thread) =>
+      isFirst(thread) || thread.conversation.id === kept || isIn(filter, thread.conversation, state.me.id),
   );
 }
 

@@ -44,6 +44,15 @@ export function dropFromOutbox(state: ChatState, key: string): ChatState {
   return { ...state, outbox, threads: Object.fromEntries(Object.entries(state.threads).filter(stays)) };
 }
 
+export function addresseeOf({ to }: OutboxItem): string {
+  return "conversationId" in to ? to.conversationId : to.receiverId;
+}
+
+/** What goes nowhere until the person decides. */
+export function isUndecided({ status }: OutboxItem): boolean {
+  return status === "failed" || status === "old";
+}
+
 export function isTo({ to }: OutboxItem, conversationId: string): boolean {
   return "conversationId" in to && to.conversationId === conversationId;
 }

@@ -34,8 +34,10 @@ export async function deleteMessage(
     accountId: caller.accountId,
     at,
   });
+  // Told first: what changes while the bytes are removed has a higher version, and would arrive before it.
+  const answer = published(chat, caller, deleted);
   if (deleted.removedFiles?.length) await chat.forgetFiles(deleted.removedFiles);
-  return published(chat, caller, deleted);
+  return answer;
 }
 
 /** Tells both sides of a message that changed. */

@@ -86,6 +86,22 @@ describe("a file", () => {
     expect(onDisk(app.dataDir)).toEqual([]);
   });
 
+  test("that goes with its message keeps no news back: the other side hears all of it in the order of versions", async () => {
+    const { sams, ritas, up, send } = await fileScene();
+    const { id: messageId, conversationId } = await send([(await up("a.txt", "something")).id]);
+    await Promise.all([
+      sams.ask("message:delete", { conversationId, messageId }),
+      sams.ask("message:send", { conversationId, key: randomUUID(), text: "Forget that." }),
+    ]);
+    await ritas.settled();
+    const news = ritas.heard.filter(({ name }) => name.startsWith("message:"));
+    expect(news.map(({ payload }) => payload)).toMatchObject([
+      { version: 2 },
+      { version: 3 },
+      { version: 4 },
+    ]);
+  });
+
   test("sent again with the same key is the same file, and takes room once", async () => {
     const { app, up, tryUp, sending } = await fileScene();
     const key = randomUUID();

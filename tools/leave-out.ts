@@ -74,6 +74,42 @@ const unused: [file: RegExp, instead: string][] = [
        return { protocol: protocol.slice(0, -1), host, port, path: pathname, query: search.slice(1) };
      };`,
   ],
+  [
+    // Under the names by which the rest calls it.
+    /@socket\.io\/component-emitter\/lib\/esm\/index\.js$/,
+    `export class Emitter {
+       ears = {};
+       on(name, hear) {
+         this.ears[name] = [...this.listeners(name), hear];
+         return this;
+       }
+       once(name, hear) {
+         const ear = (...news) => {
+           this.off(name, ear);
+           hear.apply(this, news);
+         };
+         return this.on(name, ear);
+       }
+       off(name, hear) {
+         if (hear) this.ears[name] = this.listeners(name).filter((ear) => ear !== hear);
+         else if (name) delete this.ears[name];
+         else this.ears = {};
+       }
+       removeAllListeners(name) {
+         this.off(name);
+       }
+       emitReserved(name, ...news) {
+         for (const ear of this.listeners(name)) ear.apply(this, news);
+         return this;
+       }
+       emit(...event) {
+         return this.emitReserved(...event);
+       }
+       listeners(name) {
+         return this.ears[name] ?? [];
+       }
+     }`,
+  ],
   [/engine\.io-client\/build\/esm\/contrib\/has-cors\.js$/, "export const hasCORS = true;"],
   [
     /socket\.io-client\/build\/esm\/index\.js$/,
@@ -85,7 +121,7 @@ const unused: [file: RegExp, instead: string][] = [
 /**
  * Methods that nobody calls. Of the connection: how it goes from a worse way to a better one, for the page begins with the
  * better one, and when that fails it is not among those to go on to. Of the socket: its own retries, which are off, other
- * ways to send, and ears for every event.
+ * ways to send, ears for every event, and answers to the server, which asks nothing.
  */
 const idle: [file: RegExp, methods: string[]][] = [
   [/engine\.io-client\/build\/esm\/socket\.js$/, ["_probe"]],
@@ -93,7 +129,7 @@ const idle: [file: RegExp, methods: string[]][] = [
   [
     /socket\.io-client\/build\/esm\/socket\.js$/,
     [
-      ...["send", "compress", "_addToQueue", "_drainQueue", "emitWithAck"],
+      ...["send", "ack", "compress", "_addToQueue", "_drainQueue", "emitWithAck"],
       ...["onAny", "prependAny", "offAny", "listenersAny", "notifyOutgoingListeners"],
       ...["onAnyOutgoing", "prependAnyOutgoing", "offAnyOutgoing", "listenersAnyOutgoing"],
     ],

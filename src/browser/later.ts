@@ -8,6 +8,7 @@ import type { Rarely } from "./rarely.ts";
 import { announceArrivals } from "./screen/announcing.ts";
 import { watchIdleness } from "./screen/idleness.ts";
 import { isLooking } from "./screen/looking.ts";
+import { keepMinutes } from "./screen/minutes.ts";
 import { elementNamed } from "./screen/page.ts";
 import { watchRows } from "./screen/row-events.ts";
 import { completeShortcodes } from "./screen/shortcodes.ts";
@@ -45,6 +46,10 @@ export function beginLater(deps: Deps): void {
   watchIdleness(presence, time);
   keepTitle(chat, document);
   const look = endMarks({ chat, http, time, isLooking });
-  onWaking(look);
+  const { tick } = keepMinutes(deps.view, time);
+  onWaking(() => {
+    tick();
+    look();
+  });
   window.addEventListener("focus", look);
 }

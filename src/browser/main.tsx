@@ -21,7 +21,6 @@ import { createRarely } from "./rarely.ts";
 import { watchComposerField } from "./screen/composer-field.ts";
 import { watchConnection } from "./screen/connection-line.ts";
 import { drawOnChange } from "./screen/drawing.ts";
-import { keepMinutes } from "./screen/minutes.ts";
 import { pressNear } from "./screen/older-button.ts";
 import { watchScreen } from "./screen/on-screen.ts";
 import { type Page, readPage } from "./screen/page.ts";
@@ -106,12 +105,10 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
 
 /** What goes on by itself while the page is open. */
 function watchOver(parts: Omit<Parts, "http" | "files" | "leave">): void {
-  const { chat, view, drafts, notices, line, outbox } = parts;
-  const { tick } = keepMinutes(view, time);
+  const { chat, drafts, notices, line, outbox } = parts;
   const lookAtNetwork = watchConnection(chat, notices, time, () => navigator.onLine);
   window.addEventListener("offline", lookAtNetwork);
   onWaking(() => {
-    tick();
     lookAtNetwork();
     line.hurry();
     line.catchUp.check();

@@ -2,6 +2,7 @@ import { lastOwn } from "../shared/permissions.ts";
 import { openThread, type Thread } from "../shared/state/state.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { Loading } from "./line/loading.ts";
+import { isOnItsWay } from "./pointing.ts";
 import type { Notices } from "./status-line.ts";
 import type { Chat, View } from "./store.ts";
 
@@ -14,9 +15,11 @@ interface Deps {
 }
 
 /** Edits one's last message where it is not in sight: at the newest of the history, or says why not. */
-export async function editLastOf({ conversation, newer }: Thread, deps: Deps): Promise<void> {
+export async function editLastOf(begun: Thread, deps: Deps): Promise<void> {
   const { chat, view, drafts, loading, notices } = deps;
   const { said } = notices.words;
+  if (isOnItsWay(chat.get(), begun)) return notices.say(said.notOutYet);
+  const { conversation, newer } = begun;
   if (newer) {
     await loading.newest(conversation.id);
     view.dispatch({ atLatest: true, newBelow: 0 });

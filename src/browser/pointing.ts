@@ -1,6 +1,7 @@
 import type { Message } from "../shared/model.ts";
 import { lastOwn, mayAnswer, mayChange } from "../shared/permissions.ts";
-import { openThread, type Thread } from "../shared/state/state.ts";
+import { isTo, isUndecided } from "../shared/state/outbox.ts";
+import { type ChatState, openThread, type Thread } from "../shared/state/state.ts";
 import type { Drafts } from "./drafts/drafts.ts";
 import type { Chat, View } from "./store.ts";
 
@@ -17,7 +18,7 @@ export interface PointingDeps {
   chat: Chat;
   view: View;
   drafts: Drafts;
-  /** Edits the last own message of a thread that shows none, or an old stretch of its history. */
+  /** Edits the last own message of a thread that shows none, an old stretch of its history, or one on its way. */
   editLastOf(thread: Thread): void;
 }
 
@@ -32,7 +33,8 @@ export function createPointing({ chat, view, drafts, editLastOf }: PointingDeps)
   function editLast(): void {
     const thread = openThread(chat.get());
     if (!thread) return;
-    const last = thread.newer ? null : lastOwn(thread, chat.get().me.id);
+    const isElsewhere = thread.newer || isOnItsWay(chat.get(), thread);
+    const last = isElsewhere ? null : lastOwn(thread, chat.get().me.id);
     if (last) drafts.beginEdit(last);
     else editLastOf(thread);
   }
@@ -47,6 +49,11 @@ export function createPointing({ chat, view, drafts, editLastOf }: PointingDeps)
   function cancelReply(): void {
     view.dispatch({ replyingTo: null });
   }
+}
+
+/** Whether what was written last is not there yet: what stands before it is not meant then. */
+export function isOnItsWay({ outbox }: ChatState, { conversation }: Thread): boolean {
+  return outbox.some((item) => !isUndecided(item) && isTo(item, conversation.id));
 }
 
 /** One of those that the open thread holds. */

@@ -139,6 +139,19 @@ describe("a bad line", () => {
     expect(heardTexts(rita)).toEqual(["first", "one more"]);
   });
 
+  test("that lets nothing through for a while is told of until it does", async () => {
+    let tries = 0;
+    const { sending, settled, said, id } = await badLine(() => {
+      tries += 1;
+      return tries <= 9 ? "lost" : "fine";
+    });
+    sending.send({ conversationId: id }, "one more");
+    await settled();
+    const waits = "Your messages are not getting through just now. They go out as soon as they can.";
+    expect([...new Set(said)]).toEqual([waits, null]);
+    expect(said.at(-1)).toBeNull();
+  });
+
   test("that loses a message does not let the next overtake it", async () => {
     let tries = 0;
     const { rita, sending, settled, id } = await badLine((_name, { text }) => {

@@ -57,26 +57,27 @@ export function createActions(deps: Deps): ChatActions {
     retry: sending.retry,
     discard: sending.discard,
     sendWithout: (key) => void rarely((parts) => parts.sendWithout(deps.chat, key, Date.now())),
-    signOut: () => {
-      const { chat, http, notices, leave } = deps;
-      if (!hasUnsent(chat) || window.confirm(notices.words.said.unsentQuestion))
-        void signOut(http, notices, leave);
-    },
+    signOut: () => askAndSignOut(deps),
   };
 
   /** On touch, the focus would open the keyboard over what was just chosen. */
   function thenWrite(act: () => void): void {
     act();
-    if (hasFinePointer()) focusSoon();
+    if (hasFinePointer()) focusSoon(field);
   }
 
   function thenFocus(act: () => void): void {
     act();
-    focusSoon();
+    focusSoon(field);
   }
+}
 
-  function focusSoon(): void {
-    // The frame that draws was asked for before this one.
-    requestAnimationFrame(field.focus);
-  }
+function focusSoon(field: ComposerField): void {
+  // The frame that draws was asked for before this one.
+  requestAnimationFrame(field.focus);
+}
+
+function askAndSignOut({ chat, http, notices, leave }: Deps): void {
+  if (!hasUnsent(chat) || window.confirm(notices.words.said.unsentQuestion))
+    void signOut(http, notices, leave);
 }

@@ -39,62 +39,63 @@ interface Deps {
 export function createMessageActs(deps: Deps): MessageActs {
   const { chat, view, acting, loading, field, notices, rarely } = deps;
   const { words } = notices;
-  const { said, sheets } = words;
+  const { said } = words;
   return {
     react,
     openMenu,
-    remove,
+    remove: (id) => remove(deps, id),
     jumpTo: (id) => {
       const jump = { chat, view, loading, notices };
       void rarely(({ jumpTo }) => jumpTo(id, jump));
     },
     undo: (id) => {
-      const message = messageNamed(id);
+      const message = messageNamed(chat, id);
       if (message) void rarely(({ takeBack }) => takeBack(message, deps));
     },
-    pickEmoji: () => pickEmoji(field.insert),
+    pickEmoji: () => pickEmoji(deps, field.insert),
     showPicture: (id) => void rarely(({ openPicture }) => openPicture(chat, words, id)),
-    close: (id) => attempt(said.notClosed, acting.close(id)),
-    reopen: (id) => attempt(said.notReopened, acting.reopen(id)),
+    close: (id) => attempt(notices, said.notClosed, acting.close(id)),
+    reopen: (id) => attempt(notices, said.notReopened, acting.reopen(id)),
   };
 
   function react(id: string, emoji: string): void {
-    const message = messageNamed(id);
-    if (message) attempt(said.notReacted, acting.react(message, emoji));
+    const message = messageNamed(chat, id);
+    if (message) attempt(notices, said.notReacted, acting.react(message, emoji));
   }
 
   function openMenu(id: string, only?: "reactions"): void {
-    const message = messageNamed(id);
+    const message = messageNamed(chat, id);
     if (!message) return;
-    const { reply, edit } = deps;
-    const pick = () => pickEmoji((emoji) => react(id, emoji));
-    const acts = { react, pick, reply, edit, remove, say: notices.say };
+    const { reply, edit, http } = deps;
+    const pick = () => pickEmoji(deps, (emoji) => react(id, emoji));
+    const acts = { react, pick, reply, edit, remove: (each: string) => remove(deps, each), say: notices.say };
     const { me } = chat.get();
-    void rarely((parts) => parts.openMessageMenu({ words, message, me, only, acts, http: deps.http }));
+    void rarely((parts) => parts.openMessageMenu({ words, message, me, only, acts, http }));
   }
+}
 
-  function remove(id: string): void {
-    const message = messageNamed(id);
-    if (!message) return;
-    void rarely(({ ask }) => ask(words, sheets.deleteQuestion, sheets.delete, () => removeNow(message)));
-  }
+function remove(deps: Deps, id: string): void {
+  const { words } = deps.notices;
+  const { deleteQuestion, delete: yes } = words.sheets;
+  const message = messageNamed(deps.chat, id);
+  if (message) void deps.rarely(({ ask }) => ask(words, deleteQuestion, yes, () => removeNow(deps, message)));
+}
 
-  function removeNow(message: Message): void {
-    const removed = deps.sending.remove(message).then(() => {
-      if (view.get().editing === message.id) deps.cancelEdit();
-    });
-    attempt(said.notDeleted, removed);
-  }
+function removeNow({ view, sending, cancelEdit, notices }: Deps, message: Message): void {
+  const removed = sending.remove(message).then(() => {
+    if (view.get().editing === message.id) cancelEdit();
+  });
+  attempt(notices, notices.words.said.notDeleted, removed);
+}
 
-  function pickEmoji(use: (emoji: string) => void): void {
-    void rarely(({ pickEmoji }) => pickEmoji(chat.get().me.id, words, use));
-  }
+function pickEmoji({ chat, notices, rarely }: Deps, use: (emoji: string) => void): void {
+  void rarely(({ pickEmoji }) => pickEmoji(chat.get().me.id, notices.words, use));
+}
 
-  function attempt(failure: `${string}{reason}${string}`, act: Promise<void>): void {
-    act.catch((error: unknown) => notices.say(say(failure, { reason: refusalOf(error).message })));
-  }
+function attempt(notices: Notices, failure: `${string}{reason}${string}`, act: Promise<void>): void {
+  act.catch((error: unknown) => notices.say(say(failure, { reason: refusalOf(error).message })));
+}
 
-  function messageNamed(id: string): Message | undefined {
-    return openThread(chat.get())?.messages.find((message) => message.id === id);
-  }
+function messageNamed(chat: Chat, id: string): Message | undefined {
+  return openThread(chat.get())?.messages.find((message) => message.id === id);
 }

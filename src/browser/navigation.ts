@@ -20,7 +20,9 @@ interface Deps {
   notices: Notices;
 }
 
-export function createNavigation({ chat, loading, fetchConversation, notices }: Deps): Navigation {
+export function createNavigation(deps: Deps): Navigation {
+  const { chat, notices } = deps;
+  const load = () => loadOpen(deps, leave);
   window.addEventListener("popstate", () => show(openedAt(location.pathname)));
   chat.subscribe((event, after, before) => {
     const { open } = after;
@@ -48,37 +50,46 @@ export function createNavigation({ chat, loading, fetchConversation, notices }: 
   }
 
   function show(opened: Opened): void {
-    if (opened.kind === "conversation") {
-      chat.dispatch({ type: "conversation:chosen", conversationId: opened.conversationId });
-    } else if (opened.kind === "receiver") {
-      chat.dispatch({ type: "receiver:chosen", receiverId: opened.receiverId });
-    } else {
-      chat.dispatch({ type: "nothing:chosen" });
-    }
+    choose(chat, opened);
     load();
   }
 
-  /** Fetches what the open conversation lacks; called again on every connection, in case it failed. */
-  function load(): void {
-    const state = chat.get();
-    if (state.open.kind !== "conversation") return;
-    const thread = openThread(state);
-    const at = positionAsked();
-    if (thread && !thread.loaded && at) void loading.around(thread.conversation.id, at);
-    else if (thread && !thread.loaded) void loading.newest(thread.conversation.id);
-    else if (!thread) void start(state.open.conversationId);
+  function leave(): void {
+    show({ kind: "none" });
+    history.replaceState(null, "", pathOf({ kind: "none" }));
   }
+}
 
-  async function start(conversationId: string): Promise<void> {
-    try {
-      await fetchConversation(conversationId);
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (mayPass(refusal)) return; // Asked for again on the next connection.
-      notices.say(refusal.message);
-      show({ kind: "none" });
-      history.replaceState(null, "", pathOf({ kind: "none" }));
-    }
+/** Fetches what the open conversation lacks; called again on every connection, in case it failed. */
+function loadOpen(deps: Deps, gone: () => void): void {
+  const { chat, loading } = deps;
+  const state = chat.get();
+  if (state.open.kind !== "conversation") return;
+  const thread = openThread(state);
+  const at = positionAsked();
+  if (thread && !thread.loaded && at) void loading.around(thread.conversation.id, at);
+  else if (thread && !thread.loaded) void loading.newest(thread.conversation.id);
+  else if (!thread) void fetchUnknown(deps, state.open.conversationId, gone);
+}
+
+async function fetchUnknown({ fetchConversation, notices }: Deps, id: string, gone: () => void) {
+  try {
+    await fetchConversation(id);
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (mayPass(refusal)) return; // Asked for again on the next connection.
+    notices.say(refusal.message);
+    gone();
+  }
+}
+
+function choose({ dispatch }: Chat, opened: Opened): void {
+  if (opened.kind === "conversation") {
+    dispatch({ type: "conversation:chosen", conversationId: opened.conversationId });
+  } else if (opened.kind === "receiver") {
+    dispatch({ type: "receiver:chosen", receiverId: opened.receiverId });
+  } else {
+    dispatch({ type: "nothing:chosen" });
   }
 }
 

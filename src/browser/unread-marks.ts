@@ -22,10 +22,10 @@ const opens = new Set(["conversation:chosen", "receiver:chosen", "nothing:chosen
  */
 export function endMarks({ chat, http, time, isLooking }: Deps): () => void {
   /** The conversation that they came back to. */
-  let back = marked();
+  let back = markedNow(chat);
 
   chat.subscribe((event, after, before) => {
-    if (opens.has(event.type)) back = marked();
+    if (opens.has(event.type)) back = markedNow(chat);
     if (event.type === "outbox:added" && "conversationId" in event.item.to) {
       if (!before.outbox.some(({ key }) => key === event.item.key)) end(event.item.to.conversationId);
     }
@@ -46,21 +46,22 @@ export function endMarks({ chat, http, time, isLooking }: Deps): () => void {
 
   function end(conversationId: string): void {
     if (back === conversationId) back = null;
-    if (!isMarked(conversationId)) return;
+    if (!isMarked(chat, conversationId)) return;
     // Where it cannot be told now, the mark is there when they come back the next time.
     http
       .put(`/api/conversations/${encodeURIComponent(conversationId)}/unread`, { from: null })
       .catch(() => {});
   }
+}
 
-  function marked(): string | null {
-    const { open } = chat.get();
-    return open.kind === "conversation" && isMarked(open.conversationId) ? open.conversationId : null;
-  }
+/** The conversation that is open, if it is marked. */
+function markedNow(chat: Chat): string | null {
+  const { open } = chat.get();
+  return open.kind === "conversation" && isMarked(chat, open.conversationId) ? open.conversationId : null;
+}
 
-  function isMarked(conversationId: string): boolean {
-    const { threads, me } = chat.get();
-    const conversation = threads[conversationId]?.conversation;
-    return conversation !== undefined && unreadMarkOf(conversation, me.id) !== null;
-  }
+function isMarked(chat: Chat, conversationId: string): boolean {
+  const { threads, me } = chat.get();
+  const conversation = threads[conversationId]?.conversation;
+  return conversation !== undefined && unreadMarkOf(conversation, me.id) !== null;
 }

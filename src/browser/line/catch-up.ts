@@ -1,6 +1,6 @@
 import { limits } from "../../shared/limits.ts";
 import type { Conversation } from "../../shared/model.ts";
-import type { Requests } from "../../shared/protocol.ts";
+import type { Answers, Requests } from "../../shared/protocol.ts";
 import type { ChatEvent } from "../../shared/state/apply.ts";
 import { type ChatState, threadsByActivity } from "../../shared/state/state.ts";
 import type { Notices } from "../status-line.ts";
@@ -57,18 +57,21 @@ export function createCatchUp({ chat, request, comeBackWithin, notices, time }: 
     callOffNext();
     try {
       const answer = await request("heads", heldHeads(chat.get()));
-      const { epoch, behind, receipts = {} } = answer;
       comeBackWithin(answer.comeBackWithinMs);
       refused.clear();
-      chat.dispatch({ type: "heads:fetched", epoch, behind });
-      for (const [conversationId, moved] of Object.entries(receipts)) {
-        for (const receipt of moved) chat.dispatch({ type: "receipt:changed", conversationId, receipt });
-      }
-      for (const id of Object.keys(behind)) sync(id);
+      takeIn(chat, answer);
+      for (const id of Object.keys(answer.behind)) sync(id);
     } catch (error) {
       refusalOf(error); // Passing or not, the next check asks again.
     }
     if (chat.get().connection === "online") callOffNext = time.after(untilNextCheck(time), check);
+  }
+}
+
+function takeIn(chat: Chat, { epoch, behind, receipts = {} }: Answers["heads"]): void {
+  chat.dispatch({ type: "heads:fetched", epoch, behind });
+  for (const [conversationId, moved] of Object.entries(receipts)) {
+    for (const receipt of moved) chat.dispatch({ type: "receipt:changed", conversationId, receipt });
   }
 }
 

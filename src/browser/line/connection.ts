@@ -53,9 +53,11 @@ interface Deps {
 export function createConnection(socket: Socket, deps: Deps): Connection {
   const { chat, notices, time, ended } = deps;
   let isOver = false;
-  let refusals = 0;
+  const again = comingBack(time, () => {
+    if (!isOver) socket.connect();
+  });
 
-  hearServer(socket, { chat, notices, came, comeBack, end });
+  hearServer(socket, { chat, notices, came: again.came, comeBack: again.after, end });
   socket.connect();
 
   const request = createAsking(socket, notices.words, end);
@@ -65,18 +67,6 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
     if (isOver) return;
     close();
     ended(reason);
-  }
-
-  function came(): void {
-    refusals = 0;
-  }
-
-  function comeBack(retryAfterMs = 0): void {
-    if (isOver) return;
-    time.after(retryAfterMs + pauseAfter(refusals, time), () => {
-      if (!isOver) socket.connect();
-    });
-    refusals += 1;
   }
 
   function tell<N extends RequestName>(name: N, payload: Requests[N]): void {
@@ -94,4 +84,18 @@ export function createConnection(socket: Socket, deps: Deps): Connection {
     isOver = true;
     socket.disconnect();
   }
+}
+
+/** Longer pauses from one refusal to the next, until it came through. */
+function comingBack(time: Time, connect: () => void) {
+  let refusals = 0;
+  return {
+    came(): void {
+      refusals = 0;
+    },
+    after(retryAfterMs = 0): void {
+      time.after(retryAfterMs + pauseAfter(refusals, time), connect);
+      refusals += 1;
+    },
+  };
 }

@@ -25,12 +25,12 @@ interface Deps {
 }
 
 export function createLoading({ chat, view, http, notices }: Deps): Loading {
-  const running = new Set<string>();
   const { said } = notices.words;
+  const once = createOnce(notices);
   return {
     newest: (conversationId) => load(conversationId, ""),
     around: (conversationId, seq) => load(conversationId, `&around=${seq}`),
-    newer: () => once("newer", said.cannotLoadNewer, loadNewer),
+    newer: () => once("newer", said.cannotLoadNewer, () => loadBeyond("newer", -1, "after")),
     older: () => once("older", said.cannotLoadOlder, loadOlder),
     once,
   };
@@ -42,32 +42,31 @@ export function createLoading({ chat, view, http, notices }: Deps): Loading {
     });
   }
 
-  async function loadNewer(): Promise<void> {
-    const thread = openThread(chat.get());
-    const last = thread?.messages.at(-1);
-    if (!thread?.newer || !last) return;
-    const { conversationId, seq } = last;
-    const page = await http.get<MessagePage>(messagesPath(conversationId, `&after=${seq}`));
-    const isStillLast = chat.get().threads[conversationId]?.messages.at(-1)?.seq === seq;
-    if (isStillLast) chat.dispatch({ type: "history:fetched", conversationId, page });
-  }
-
   async function loadOlder(): Promise<void> {
-    const thread = openThread(chat.get());
-    const first = thread?.messages[0];
-    if (!thread?.older || !first) return;
-    const conversationId = thread.conversation.id;
+    if (!openThread(chat.get())?.older) return;
     view.dispatch({ loadingOlder: true });
     try {
-      const page = await http.get<MessagePage>(messagesPath(conversationId, `&before=${first.seq}`));
-      const isStillFirst = chat.get().threads[conversationId]?.messages[0]?.seq === first.seq;
-      if (isStillFirst) chat.dispatch({ type: "history:fetched", conversationId, page });
+      await loadBeyond("older", 0, "before");
     } finally {
       view.dispatch({ loadingOlder: false });
     }
   }
 
-  async function once(name: string, failure: string, load: () => Promise<void>): Promise<void> {
+  /** What lies beyond one end of what is here, if it is still the end by then. */
+  async function loadBeyond(side: "older" | "newer", end: 0 | -1, query: string): Promise<void> {
+    const thread = openThread(chat.get());
+    const message = thread?.messages.at(end);
+    if (!thread?.[side] || !message) return;
+    const { conversationId, seq } = message;
+    const page = await http.get<MessagePage>(messagesPath(conversationId, `&${query}=${seq}`));
+    const isStillEnd = chat.get().threads[conversationId]?.messages.at(end)?.seq === seq;
+    if (isStillEnd) chat.dispatch({ type: "history:fetched", conversationId, page });
+  }
+}
+
+function createOnce(notices: Notices): Loading["once"] {
+  const running = new Set<string>();
+  return async (name, failure, load) => {
     if (running.has(name)) return;
     running.add(name);
     try {
@@ -77,7 +76,7 @@ export function createLoading({ chat, view, http, notices }: Deps): Loading {
     } finally {
       running.delete(name);
     }
-  }
+  };
 }
 
 function messagesPath(conversationId: string, query: string): string {

@@ -17,7 +17,7 @@ export function createPresence(chat: Chat, request: Request, time: Time): Presen
   let own: "online" | "away" = "online";
   /** What the server holds of this connection; a new one begins online, watching nobody. */
   let told: "online" | "away" = "online";
-  const settle = takingTurns(2, (name) => untilDone(name === "watch" ? watch : tellOwn));
+  const settle = takingTurns(2, (name) => untilDone(chat, time, name === "watch" ? watch : tellOwn));
 
   chat.subscribe((event, after, before) => {
     const isNewLine = event.type === "connection:changed";
@@ -27,14 +27,10 @@ export function createPresence(chat: Chat, request: Request, time: Time): Presen
     const isNewSet = after.threads !== before.threads || after.receivers !== before.receivers;
     if (isNewSet || beginsAgain) settleAll();
   });
-  return { here: () => become("online"), away: () => become("away") };
+  return { here: () => settleAll("online"), away: () => settleAll("away") };
 
-  function become(presence: "online" | "away"): void {
+  function settleAll(presence = own): void {
     own = presence;
-    settleAll();
-  }
-
-  function settleAll(): void {
     if (chat.get().connection !== "online") return;
     if (peopleInSight(chat.get()).join() !== watched) settle("watch");
     if (own !== told) settle("own");
@@ -54,16 +50,16 @@ export function createPresence(chat: Chat, request: Request, time: Time): Presen
     await request("presence:set", { presence });
     told = presence;
   }
+}
 
-  async function untilDone(act: () => Promise<void>): Promise<void> {
-    for (let failures = 0; chat.get().connection === "online"; failures += 1) {
-      try {
-        return await act();
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (!mayPass(refusal)) return; // Presence is a courtesy: the page works without it.
-        await pause(time, pauseAfter(failures, time, refusal));
-      }
+async function untilDone(chat: Chat, time: Time, act: () => Promise<void>): Promise<void> {
+  for (let failures = 0; chat.get().connection === "online"; failures += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (!mayPass(refusal)) return; // Presence is a courtesy: the page works without it.
+      await pause(time, pauseAfter(failures, time, refusal));
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Requests } from "../../shared/protocol.ts";
-import type { Thread } from "../../shared/state/state.ts";
+import type { ChatState, Thread } from "../../shared/state/state.ts";
 import type { Chat } from "../store.ts";
 import { pause, type Time } from "../time.ts";
 import type { Request } from "./asking.ts";
@@ -20,6 +20,7 @@ const atOnce = 4;
 
 export function createReading(chat: Chat, request: Request, time: Time): Reading {
   const seenSeqs = new Map<string, number>();
+  const newsOf = (id: string) => notToldYet(chat.get(), id, seenSeqs.get(id) ?? 0);
   const report = takingTurns(atOnce, reportAll);
 
   chat.subscribe((event, after, before) => {
@@ -30,7 +31,6 @@ export function createReading(chat: Chat, request: Request, time: Time): Reading
       if (isBack || thread !== before.threads[id]) reportNews(id);
     }
   });
-
   return {
     seen(conversationId, seq) {
       if (seq <= (seenSeqs.get(conversationId) ?? 0)) return;
@@ -44,8 +44,7 @@ export function createReading(chat: Chat, request: Request, time: Time): Reading
   }
 
   async function reportAll(id: string): Promise<void> {
-    let failures = 0;
-    for (let news = newsOf(id); news; news = newsOf(id)) {
+    for (let news = newsOf(id), failures = 0; news; news = newsOf(id)) {
       try {
         const { receipt } = await request("receipt:set", { conversationId: id, ...news });
         chat.dispatch({ type: "receipt:changed", conversationId: id, receipt });
@@ -58,20 +57,21 @@ export function createReading(chat: Chat, request: Request, time: Time): Reading
       }
     }
   }
+}
 
-  /** What the server does not know yet; undefined when it knows all or cannot be told now. */
-  function newsOf(id: string): Omit<Requests["receipt:set"], "conversationId"> | undefined {
-    const { connection, threads, me } = chat.get();
-    const thread = threads[id];
-    const told = thread?.conversation.receipts.find((receipt) => receipt.accountId === me.id);
-    if (connection !== "online" || !thread || !told) return undefined;
-    const readSeq = Math.min(seenSeqs.get(id) ?? 0, thread.conversation.seq);
-    const deliveredSeq = Math.max(receivedSeq(thread), readSeq);
-    const isRead = readSeq > told.readSeq;
-    const isDelivered = deliveredSeq > told.deliveredSeq;
-    if (!isRead && !isDelivered) return undefined;
-    return { epoch: thread.epoch, ...(isDelivered && { deliveredSeq }), ...(isRead && { readSeq }) };
-  }
+type News = Omit<Requests["receipt:set"], "conversationId">;
+
+/** What the server does not know yet; undefined when it knows all or cannot be told now. */
+function notToldYet({ connection, threads, me }: ChatState, id: string, seen: number): News | undefined {
+  const thread = threads[id];
+  const told = thread?.conversation.receipts.find((receipt) => receipt.accountId === me.id);
+  if (connection !== "online" || !thread || !told) return undefined;
+  const readSeq = Math.min(seen, thread.conversation.seq);
+  const deliveredSeq = Math.max(receivedSeq(thread), readSeq);
+  const isRead = readSeq > told.readSeq;
+  const isDelivered = deliveredSeq > told.deliveredSeq;
+  if (!isRead && !isDelivered) return undefined;
+  return { epoch: thread.epoch, ...(isDelivered && { deliveredSeq }), ...(isRead && { readSeq }) };
 }
 
 /** While a catch-up runs, the conversation's own count is ahead of the messages that are here. */

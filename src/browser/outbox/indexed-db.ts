@@ -6,6 +6,7 @@ const storeName = "outbox";
 /** Keeps the outbox in the browser's database. Rows carry their account, and no account reads another's. */
 export function indexedDbStorage(factory: IDBFactory | undefined, accountId: string): OutboxStorage {
   const opened = openDatabase(factory, "parley", make);
+  const writing = async (key: string) => beginWriting(await opened, accountId, key);
   return {
     async all() {
       const transaction = (await opened).transaction(storeName);
@@ -38,13 +39,13 @@ export function indexedDbStorage(factory: IDBFactory | undefined, accountId: str
       await done(transaction);
     },
   };
+}
 
-  /** A change that is on disk, not only on its way there, once it is done; and where the key's row stands. */
-  async function writing(key: string) {
-    const transaction = (await opened).transaction(storeName, "readwrite", { durability: "strict" });
-    const store = transaction.objectStore(storeName);
-    return { transaction, store, place: store.index("key").getKey([accountId, key]) };
-  }
+/** A change that is on disk, not only on its way there, once it is done; and where the key's row stands. */
+function beginWriting(database: IDBDatabase, accountId: string, key: string) {
+  const transaction = database.transaction(storeName, "readwrite", { durability: "strict" });
+  const store = transaction.objectStore(storeName);
+  return { transaction, store, place: store.index("key").getKey([accountId, key]) };
 }
 
 function make(database: IDBDatabase): void {

@@ -1,9 +1,10 @@
 import type { Notices } from "../status-line.ts";
+import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 import { isOld } from "./age.ts";
 import { createMirror, type MirrorDeps } from "./mirror.ts";
 import type { News } from "./other-tabs.ts";
-import { createShelf } from "./shelf.ts";
+import { createShelf, type Shelf } from "./shelf.ts";
 import type { OutboxStorage } from "./storage.ts";
 import type { InTurn } from "./turns.ts";
 
@@ -33,6 +34,7 @@ export function keepOutbox(deps: Deps): Outbox {
     console.warn("This browser cannot keep unsent messages.", reason);
   });
   const mirror = createMirror({ ...deps, shelf });
+  const refresh = () => takeOver(chat, shelf, time);
 
   chat.subscribe(mirror.note);
   otherTabs.listen(hear);
@@ -61,14 +63,14 @@ export function keepOutbox(deps: Deps): Outbox {
       deps.wipedElsewhere();
     }
   }
+}
 
-  /** Takes over what the device holds, and asks about what has been waiting for too long. */
-  async function refresh(): Promise<void> {
-    const items = await shelf.all();
-    if (items) chat.dispatch({ type: "outbox:fetched", items });
-    for (const { key, at, status } of chat.get().outbox) {
-      if (status === "sending" && isOld(at, time.now())) chat.dispatch({ type: "outbox:aged", key });
-    }
+/** Takes over what the device holds, and asks about what has been waiting for too long. */
+async function takeOver(chat: Chat, shelf: Shelf, time: Time): Promise<void> {
+  const items = await shelf.all();
+  if (items) chat.dispatch({ type: "outbox:fetched", items });
+  for (const { key, at, status } of chat.get().outbox) {
+    if (status === "sending" && isOld(at, time.now())) chat.dispatch({ type: "outbox:aged", key });
   }
 }
 

@@ -50,20 +50,20 @@ export function createShelf(storage: OutboxStorage, time: Time, failed: (reason:
 
   async function attempt<Result>(work: Promise<Result>): Promise<Result | undefined> {
     try {
-      return await inTime(work);
+      return await inTime(time, work);
     } catch (error) {
       if (isWorking) failed(error);
       isWorking = false;
       return undefined;
     }
   }
+}
 
-  function inTime<Result>(work: Promise<Result>): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      const callOff = time.after(patienceMs, () => reject(new Error("The storage did not answer.")));
-      work.then(resolve, reject).finally(callOff);
-    });
-  }
+function inTime<Result>(time: Time, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const callOff = time.after(patienceMs, () => reject(new Error("The storage did not answer.")));
+    work.then(resolve, reject).finally(callOff);
+  });
 }
 
 function itemFrom(kept: KeptItem): OutboxItem {

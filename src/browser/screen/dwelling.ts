@@ -5,7 +5,7 @@ import { isLooking } from "./looking.ts";
 const seenAfterMs = 1_000;
 
 /** How long rows have stood before somebody's eyes. */
-interface Dwelling {
+export interface Dwelling {
   came(row: HTMLElement): void;
   left(row: HTMLElement): void;
   clear(): void;

@@ -1,6 +1,7 @@
+import type { Reading } from "../line/reading.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
-import { createDwelling } from "./dwelling.ts";
+import { createDwelling, type Dwelling } from "./dwelling.ts";
 
 export interface OnScreen {
   /** Looks for rows that came or went. */
@@ -8,11 +9,7 @@ export interface OnScreen {
 }
 
 /** Calls `seen` for rows that stood on screen for a while, on a page that is visible and has the focus. */
-export function watchScreen(
-  chat: Chat,
-  time: Time,
-  seen: (conversationId: string, seq: number) => void,
-): OnScreen {
+export function watchScreen(chat: Chat, time: Time, seen: Reading["seen"]): OnScreen {
   const dwelling = createDwelling(time, (seq) => shown !== null && seen(shown, seq));
   let observed = new Set<HTMLElement>();
   let observer: IntersectionObserver | undefined;
@@ -20,8 +17,7 @@ export function watchScreen(
   /** Whose rows they are: what is open may have changed since they were drawn. */
   let shown: string | null = null;
 
-  for (const name of ["focus", "blur"] as const) window.addEventListener(name, dwelling.startOver);
-  document.addEventListener("visibilitychange", dwelling.startOver);
+  onLooking(dwelling.startOver);
   return { afterDraw };
 
   function afterDraw(): void {
@@ -42,20 +38,26 @@ export function watchScreen(
     container = current;
     // A sliver at the edge does not count.
     const area = { root: current, rootMargin: "-12px 0px" };
-    observer = current ? new IntersectionObserver(noteRows, area) : undefined;
+    observer = current ? new IntersectionObserver((rows) => note(dwelling, rows), area) : undefined;
   }
 
   function forget(row: HTMLElement): void {
     observer?.unobserve(row);
     dwelling.left(row);
   }
+}
 
-  function noteRows(entries: IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
-      const row = target as HTMLElement; // Only HTML elements are observed.
-      if (isIntersecting) dwelling.came(row);
-      else dwelling.left(row);
-    }
-    dwelling.lookAgain();
+/** Calls when the person comes to look at the page, or looks away. */
+function onLooking(changed: () => void): void {
+  for (const name of ["focus", "blur"] as const) window.addEventListener(name, changed);
+  document.addEventListener("visibilitychange", changed);
+}
+
+function note(dwelling: Dwelling, entries: IntersectionObserverEntry[]): void {
+  for (const { target, isIntersecting } of entries) {
+    const row = target as HTMLElement; // Only HTML elements are observed.
+    if (isIntersecting) dwelling.came(row);
+    else dwelling.left(row);
   }
+  dwelling.lookAgain();
 }

@@ -18,11 +18,8 @@ export interface Scrolling {
 export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "newest">): Scrolling {
   let anchor: { row: HTMLElement; top: number } | null = null;
   let landedAt: string | null = null;
-  let observed: Element | null = null;
-  // The composer grows, a keyboard opens: the end stays the end.
-  const resized = new ResizeObserver(() => {
-    if (view.get().atLatest) stickToEnd();
-  });
+  const watchSize = watchingSize(() => view.get().atLatest && stickToEnd());
+  const toEnd = () => void goToEnd(chat, view, loading);
   document.addEventListener("scroll", noteScroll, { capture: true, passive: true });
   chat.subscribe((event, after, before) => {
     if (placeOf(after) !== placeOf(before)) landedAt = null;
@@ -40,50 +37,57 @@ export function createScrolling(chat: Chat, view: View, loading: Pick<Loading, "
 
   function afterDraw(): void {
     const list = messages();
-    if (list !== observed) observe(list);
+    watchSize(list);
     if (!list) return;
     if (landedAt === null && isLoaded(chat.get())) land(list);
     else if (view.get().atLatest) stickToEnd();
     else if (anchor?.row.isConnected) list.scrollTop += placeOfText(anchor.row) - anchor.top;
   }
 
-  function observe(list: Element | null): void {
-    resized.disconnect();
-    if (list) resized.observe(list);
-    observed = list;
-  }
-
   function land(list: HTMLElement): void {
     landedAt = placeOf(chat.get());
-    const line = document.getElementById("unread");
-    const row = document.getElementById(`message-${positionAsked()}`);
-    if (row) showPlace(row);
-    else if (line) list.scrollTop += topOf(line) - topOf(list) - roomAbove(line);
-    else list.scrollTop = list.scrollHeight;
+    showWhereToBegin(list);
     noteEnd(view, list);
-  }
-
-  function toEnd(): void {
-    const thread = openThread(chat.get());
-    if (thread?.newer) void toNewest(thread);
-    else arrive();
-  }
-
-  async function toNewest({ conversation }: Thread): Promise<void> {
-    await loading.newest(conversation.id);
-    const thread = openThread(chat.get());
-    if (thread?.conversation.id === conversation.id && !thread.newer) arrive();
-  }
-
-  function arrive(): void {
-    view.dispatch({ atLatest: true, newBelow: 0 });
-    stickToEnd();
   }
 
   function noteScroll({ target }: Event): void {
     const list = messages();
     if (list && target === list && landedAt !== null) noteEnd(view, list);
   }
+}
+
+/** The composer grows, a keyboard opens: the end stays the end. */
+function watchingSize(resized: () => unknown): (list: Element | null) => void {
+  const observer = new ResizeObserver(resized);
+  let observed: Element | null = null;
+  return (list) => {
+    if (list === observed) return;
+    observer.disconnect();
+    if (list) observer.observe(list);
+    observed = list;
+  };
+}
+
+/** At the message that was asked for, else at the first one unread, else at the end. */
+function showWhereToBegin(list: HTMLElement): void {
+  const line = document.getElementById("unread");
+  const row = document.getElementById(`message-${positionAsked()}`);
+  if (row) showPlace(row);
+  else if (line) list.scrollTop += topOf(line) - topOf(list) - roomAbove(line);
+  else list.scrollTop = list.scrollHeight;
+}
+
+/** Fetches the end first, where it is not here, and goes there if the person is still in the same place. */
+async function goToEnd(chat: Chat, view: View, loading: Pick<Loading, "newest">): Promise<void> {
+  const thread = openThread(chat.get());
+  if (thread?.newer) {
+    const { id } = thread.conversation;
+    await loading.newest(id);
+    const now = openThread(chat.get());
+    if (now?.conversation.id !== id || now.newer) return;
+  }
+  view.dispatch({ atLatest: true, newBelow: 0 });
+  stickToEnd();
 }
 
 /** What is far from what one reads leaves the page. */

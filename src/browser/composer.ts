@@ -64,11 +64,14 @@ async function save(
   messageId: string,
   text: string,
 ): Promise<void> {
-  const message = messageNamed(chat, messageId);
-  if (!message) return drafts.cancelEdit();
+  const { open } = chat.get();
+  if (open.kind !== "conversation") return;
+  // It may be far from what is read meanwhile, and no more on this page.
+  const before = messageNamed(chat, messageId)?.text;
   try {
-    await sending.edit(message, text);
-    if (view.get().editing === messageId) drafts.cancelEdit();
+    await sending.edit({ conversationId: open.conversationId, id: messageId, text: before }, text);
+    const { editing, draft } = view.get();
+    if (editing === messageId && draft === text) drafts.cancelEdit();
   } catch (error) {
     notices.say(say(notices.words.said.notChanged, { reason: refusalOf(error).message }));
   }

@@ -19,9 +19,14 @@ export interface Sending {
   retry(key: string): void;
   discard(key: string): void;
   /** Throws the server's refusal; nothing has changed then. */
-  edit(message: Message, text: string): Promise<void>;
+  edit(message: Edited, text: string): Promise<void>;
   /** Throws the server's refusal; nothing has changed then. */
   remove(message: Message): Promise<void>;
+}
+
+/** Without a text where this page does not hold it. */
+interface Edited extends Pick<Message, "conversationId" | "id"> {
+  text: string | undefined;
 }
 
 interface Deps extends DeliveringDeps, Pick<InOrderDeps, "notices" | "time"> {

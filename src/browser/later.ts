@@ -4,7 +4,7 @@ import { beginFiles } from "./files/begin.tsx";
 import type { CatchUp } from "./line/catch-up.ts";
 import { beginNotices } from "./notices/begin.ts";
 import { fetchAddressees } from "./outbox/fetch-addressees.ts";
-import type { Rarely } from "./rarely.ts";
+import type { LoadParts, Rarely } from "./rarely.ts";
 import { announceArrivals } from "./screen/announcing.ts";
 import { watchIdleness } from "./screen/idleness.ts";
 import { isLooking } from "./screen/looking.ts";
@@ -27,6 +27,7 @@ type Deps = Parameters<typeof beginNotices>[0] &
     rarely: Rarely;
     actions: ChatActions;
     fetchConversation: CatchUp["fetch"];
+    loadParts: LoadParts;
   };
 
 /** What has time until the page is drawn. The chat goes on without it, should it not come. */
@@ -39,7 +40,7 @@ export function beginLater(deps: Deps): void {
   completeShortcodes(composer, rarely, words);
   watchRows(async () => {
     // Without a network they do not come; the next key asks for them again.
-    const parts = await import("./rarely-used.ts").catch(() => null);
+    const parts = await deps.loadParts().catch(() => null);
     return parts?.createRowKeys(chat, actions) ?? null;
   });
   announceArrivals(chat, time, words, elementNamed(document, "announcements"));

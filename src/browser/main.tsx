@@ -17,7 +17,7 @@ import { type Line, openLine } from "./line/open-line.ts";
 import { createNavigation } from "./navigation.ts";
 import { openOutbox } from "./outbox/open-outbox.ts";
 import type { Outbox } from "./outbox/outbox.ts";
-import { createRarely } from "./rarely.ts";
+import { createRarely, type LoadParts, loadingParts } from "./rarely.ts";
 import { watchComposerField } from "./screen/composer-field.ts";
 import { watchConnection } from "./screen/connection-line.ts";
 import { drawOnChange } from "./screen/drawing.ts";
@@ -43,6 +43,7 @@ interface Parts {
   line: Line;
   outbox: Outbox;
   files(): Promise<Files>;
+  loadParts: LoadParts;
   /** Goes to the sign-in page, for a reason. */
   leave(reason: string): void;
 }
@@ -60,21 +61,22 @@ function bringAlive(page: Page): void {
   const drafts = openDrafts({ chat, view, notices, time }, id);
   const { leave, follow } = createLeaving(page.state.me, drafts, () => outbox);
   const carrying = { chat, view, time, notices, words: page.words, newKey, ended: leave };
-  const files = filesLater(carrying);
+  const loadParts = loadingParts(chat);
+  const files = filesLater(carrying, loadParts);
   const keepFiles = async (item: OutboxItem) => (await files()).keep(item);
   const upload: UploadFiles = async (item, to) => (await files()).upload(item, to);
   const outbox = openOutbox({ chat, notices, time, keepFiles, wipedElsewhere: follow }, id);
   const http = createHttp(leave, page.words);
   const line = openLine({ socket, chat, notices, time, newKey, outbox, upload, ended: leave });
-  show(page, { chat, view, drafts, notices, http, line, files, leave });
+  show(page, { chat, view, drafts, notices, http, line, files, loadParts, leave });
   watchOver({ chat, view, drafts, notices, line, outbox });
 }
 
 /** Draws the page and hears what the person does on it. */
 function show(page: Page, given: Omit<Parts, "outbox">): void {
-  const { chat, view, drafts, notices, http, line, files, leave } = given;
+  const { chat, view, drafts, notices, http, line, files, loadParts, leave } = given;
   const { catchUp, sending, acting, typing, reading } = line;
-  const rarely = createRarely(notices);
+  const rarely = createRarely(notices, loadParts);
   const loading = createLoading({ chat, view, http, notices });
   const fetchConversation = catchUp.fetch;
   const navigation = createNavigation({ chat, loading, fetchConversation, notices });
@@ -99,12 +101,19 @@ function show(page: Page, given: Omit<Parts, "outbox">): void {
   rememberHere(document, "zone", timeZone);
   const { chooseConversation } = navigation;
   const later = { chat, view, time, http, notices, words, files, loading, field, rarely, actions };
-  void beginLater({ ...later, composer, fetchConversation, presence: line.presence, chooseConversation });
+  void beginLater({
+    ...later,
+    composer,
+    loadParts,
+    fetchConversation,
+    presence: line.presence,
+    chooseConversation,
+  });
   drawOnChange(chat, view, () => render(chatPage(), page.root), [scrolling, field, screen, older]);
 }
 
 /** What goes on by itself while the page is open. */
-function watchOver(parts: Omit<Parts, "http" | "files" | "leave">): void {
+function watchOver(parts: Omit<Parts, "http" | "files" | "loadParts" | "leave">): void {
   const { chat, drafts, notices, line, outbox } = parts;
   const lookAtNetwork = watchConnection(chat, notices, time, () => navigator.onLine);
   window.addEventListener("offline", lookAtNetwork);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { loadingParts } from "../../src/browser/rarely.ts";
 import { announceArrivals } from "../../src/browser/screen/announcing.ts";
 import { arrivalsIn } from "../../src/browser/screen/arrivals.ts";
 import { watchConnection } from "../../src/browser/screen/connection-line.ts";
@@ -18,6 +19,18 @@ function scene(connection: Connection = "online") {
   const line = () => view.get().notice;
   return { time, view, chat, notices, become, line };
 }
+
+describe("a part that is used rarely", () => {
+  test("is not asked for while there is no line, as a browser would not ask for it again", async () => {
+    const { chat, become } = scene("offline");
+    const load = loadingParts(chat);
+    await expect(load()).rejects.toThrow();
+    become("online");
+    const parts = await load();
+    become("offline");
+    expect(await load()).toBe(parts);
+  });
+});
 
 describe("a store", () => {
   test("tells every listener of every event in the order of the events", () => {

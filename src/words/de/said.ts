@@ -13,7 +13,8 @@ export const said: German["said"] = {
     other: "Zu viele Nachrichten auf einmal. Der Rest geht in {count} Sekunden hinaus.",
   },
   notThrough: "Ihre Nachrichten kommen gerade nicht durch. Sie gehen hinaus, sobald es geht.",
-  cannotLoad: "Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.",
+  cannotLoad:
+    "Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal, oder laden Sie die Seite neu.",
   cannotLoadNewer: "Neuere Nachrichten konnten nicht geladen werden.",
   cannotLoadOlder: "Ältere Nachrichten konnten nicht geladen werden.",
   cannotLoadThreads: "Die Gespräche konnten nicht geladen werden.",

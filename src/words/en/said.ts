@@ -12,7 +12,7 @@ export const said = {
     other: "Too many messages at once. The rest goes out in {count} seconds.",
   },
   notThrough: "Your messages are not getting through just now. They go out as soon as they can.",
-  cannotLoad: "That could not be loaded. Check your connection, and try again.",
+  cannotLoad: "That could not be loaded. Check your connection, and try again, or load the page anew.",
   cannotLoadNewer: "Newer messages could not be loaded.",
   cannotLoadOlder: "Older messages could not be loaded.",
   cannotLoadThreads: "The conversations could not be loaded.",

@@ -10,7 +10,7 @@ export const said: Japanese["said"] = {
   behind: "まだ届いていないメッセージがあります。再試行しています…",
   tooManyAtOnce: { other: "一度に送るメッセージが多すぎます。残りは{count}秒後に送信されます。" },
   notThrough: "メッセージを今は送れません。送れるようになりしだい送信されます。",
-  cannotLoad: "読み込めませんでした。接続を確認して、もう一度お試しください。",
+  cannotLoad: "読み込めませんでした。接続を確認してもう一度試すか、ページを読み込み直してください。",
   cannotLoadNewer: "以後のメッセージを読み込めませんでした。",
   cannotLoadOlder: "以前のメッセージを読み込めませんでした。",
   cannotLoadThreads: "会話を読み込めませんでした。",

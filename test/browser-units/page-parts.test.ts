@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { loadingParts } from "../../src/browser/rarely.ts";
 import { announceArrivals } from "../../src/browser/screen/announcing.ts";
 import { arrivalsIn } from "../../src/browser/screen/arrivals.ts";
 import { watchConnection } from "../../src/browser/screen/connection-line.ts";
+import { isLooking } from "../../src/browser/screen/looking.ts";
 import { createNotices } from "../../src/browser/status-line.ts";
 import { type Chat, changeView, createStore } from "../../src/browser/store.ts";
 import { apply } from "../../src/shared/state/apply.ts";
@@ -30,6 +31,16 @@ describe("a part that is used rarely", () => {
     become("offline");
     expect(await load()).toBe(parts);
   });
+});
+
+test("nobody looks at messages while a picture or a question lies over them", () => {
+  const lyingOver: object[] = [];
+  const querySelector = () => lyingOver[0] ?? null;
+  vi.stubGlobal("document", { visibilityState: "visible", hasFocus: () => true, querySelector });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect(isLooking()).toBe(true);
+  lyingOver.push({});
+  expect(isLooking()).toBe(false);
 });
 
 describe("a store", () => {

@@ -1,4 +1,5 @@
-/** Whether the person has this page before them. */
+/** Whether the person has this page before them, and not a picture or a question that lies over it. */
 export function isLooking(): boolean {
-  return document.visibilityState === "visible" && document.hasFocus();
+  const isCovered = document.querySelector("dialog[open]") !== null;
+  return document.visibilityState === "visible" && document.hasFocus() && !isCovered;
 }

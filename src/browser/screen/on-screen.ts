@@ -51,6 +51,8 @@ export function watchScreen(chat: Chat, time: Time, seen: Reading["seen"]): OnSc
 function onLooking(changed: () => void): void {
   for (const name of ["focus", "blur"] as const) window.addEventListener(name, changed);
   document.addEventListener("visibilitychange", changed);
+  // Of a dialog; it does not bubble.
+  document.addEventListener("close", changed, true);
 }
 
 function note(dwelling: Dwelling, entries: IntersectionObserverEntry[]): void {

@@ -54,9 +54,11 @@ export function createActions(deps: Deps): ChatActions {
     jumpToLatest: () => thenWrite(scrolling.toEnd),
     write: composer.write,
     send: () => thenFocus(composer.send),
-    retry: sending.retry,
-    discard: sending.discard,
-    sendWithout: (key) => void rarely((parts) => parts.sendWithout(deps.chat, key, Date.now())),
+    // What was pressed is gone with that.
+    retry: (key) => thenWrite(() => sending.retry(key)),
+    discard: (key) => thenWrite(() => sending.discard(key)),
+    sendWithout: (key) =>
+      void rarely((parts) => thenWrite(() => parts.sendWithout(deps.chat, key, Date.now()))),
     signOut: () => askAndSignOut(deps),
   };
 

@@ -10,6 +10,7 @@ import { type Allowance, createAllowance } from "./allowance.ts";
 import { refuse } from "./refuse.ts";
 import { requests } from "./requests.ts";
 import type { LiveSocket } from "./socket-types.ts";
+import { createTurns, type InTurn } from "./turns.ts";
 import type { WorkInProgress } from "./work-in-progress.ts";
 
 export type Handlers = {
@@ -24,17 +25,27 @@ export interface RequestGate {
   work: WorkInProgress;
 }
 
+/** One connection: what it may still ask for, and the order in which it asked. */
+interface Line {
+  socket: LiveSocket;
+  allowance: Allowance;
+  inTurn: InTurn;
+}
+
+type Run = () => Promise<object>;
+
 /**
  * Gives a socket's every request the same way: limit, authorise, validate, run, acknowledge. A client may send
  * anything, under any name, with no callback: what the types promise is checked here and nowhere later.
  */
 export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: RequestGate): void {
   const allowance = createAllowance(gate.limits, socket.data.caller.accountId);
+  const line = { socket, allowance, inTurn: createTurns() };
   socket.onAny(async (name: string, ...args: unknown[]) => {
     const leave = gate.work.enter();
     const acknowledge = args.at(-1);
     try {
-      const answer = await answerTo({ socket, allowance }, name, args[0], handlers, gate);
+      const answer = await answerTo(line, name, args[0], handlers, gate);
       if (typeof acknowledge === "function") acknowledge(answer);
     } finally {
       leave();
@@ -43,20 +54,18 @@ export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: Req
 }
 
 async function answerTo(
-  { socket, allowance }: { socket: LiveSocket; allowance: Allowance },
+  line: Line,
   name: string,
   given: unknown,
   handlers: Handlers,
   gate: RequestGate,
 ): Promise<Ack<object>> {
+  const { socket, allowance, inTurn } = line;
   try {
     gate.work.assertOpen();
-    // Before name and payload are looked at: a flood of nonsense counts too.
-    const wait = allowance.spend(isRequestName(name) ? requests[name].budget : "signal");
-    if (wait) await wait;
-    if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
-    assertMay(socket.data.caller, events[name]);
-    return { ok: true, ...(await run(handlers, name, { socket, allowance }, given)) };
+    const admitted = inTurn(() => admit(line, name, given, handlers));
+    const run = admitted instanceof Promise ? await admitted : admitted;
+    return { ok: true, ...(await run()) };
   } catch (error) {
     const refusal = refuse(gate, socket, name, error);
     // Whoever heeds no refusal costs as much by being refused: the line ends, and may begin again.
@@ -65,16 +74,30 @@ async function answerTo(
   }
 }
 
-function run<N extends RequestName>(
+function admit(line: Line, name: string, given: unknown, handlers: Handlers): Run | Promise<Run> {
+  // Before name and payload are looked at: a flood of nonsense counts too.
+  const wait = line.allowance.spend(isRequestName(name) ? requests[name].budget : "signal");
+  return wait ? wait.then(() => check(line, name, given, handlers)) : check(line, name, given, handlers);
+}
+
+function check({ socket, allowance }: Line, name: string, given: unknown, handlers: Handlers) {
+  if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
+  assertMay(socket.data.caller, events[name]);
+  return checked(handlers, name, socket, allowance, given);
+}
+
+function checked<N extends RequestName>(
   handlers: Handlers,
   name: N,
-  { socket, allowance }: { socket: LiveSocket; allowance: Allowance },
+  socket: LiveSocket,
+  allowance: Allowance,
   given: unknown,
-): Promise<Answers[N]> {
+): Run | Promise<Run> {
   const payload = checkInput(requests[name].payload, given);
+  const run = () => handlers[name](socket, payload);
   const isSend = requests[name].budget === "send" && "conversationId" in payload;
   const wait = isSend ? allowance.sendInto(payload.conversationId) : undefined;
-  return wait ? wait.then(() => handlers[name](socket, payload)) : handlers[name](socket, payload);
+  return wait ? wait.then(() => run) : run;
 }
 
 /** Throws when there is a handler of which nobody said who may use it, or what it takes. */

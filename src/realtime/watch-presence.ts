@@ -13,8 +13,9 @@ export async function watchPresence(
 ): Promise<Answers["presence:watch"]> {
   const known = await store.knownAccounts(socket.data.caller.accountId, accountIds);
   const wanted = new Set(known.map(({ accountId }) => rooms.watchers(accountId)));
-  for (const room of socket.rooms) {
-    if (room.startsWith(rooms.watchers("")) && !wanted.has(room)) await socket.leave(room);
+  // NOTE in one go: another list may follow at once, and would be left for this one.
+  for (const room of [...socket.rooms]) {
+    if (room.startsWith(rooms.watchers("")) && !wanted.has(room)) void socket.leave(room);
   }
   await socket.join([...wanted]);
   const people = known.map(({ accountId, name, picture, deletedAt }) => ({

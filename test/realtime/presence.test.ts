@@ -53,8 +53,12 @@ describe("somebody who watches", () => {
     const [rita, sam] = [await app.owner("Rita"), await app.sender("Sam")];
     const tia = await app.receiver("Tia");
     const sams = await connect(app.url, sam.token);
-    await sams.ask("presence:watch", { accountIds: [rita.account.id] });
-    await sams.ask("presence:watch", { accountIds: [tia.account.id] });
+    const watch = (...people: (typeof rita)[]) =>
+      sams.ask("presence:watch", { accountIds: people.map(({ account }) => account.id) });
+    const many = await Promise.all(Array.from({ length: 20 }, (_, n) => app.receiver(`R${n}`)));
+    await watch(rita, ...many);
+    // The longer the list that is left, the longer two new ones would overlap.
+    await Promise.all([watch(rita), watch(tia)]);
     await connect(app.url, rita.token);
     await connect(app.url, tia.token);
     await sams.hears("presence:changed", ({ accountId }) => accountId === tia.account.id);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { MessagePage } from "../../src/shared/protocol.ts";
 import { get } from "../app.ts";
+import { connect } from "../device.ts";
 import { history, say, scene, uuid } from "./scene.ts";
 
 describe("sending a message", () => {
@@ -46,6 +47,30 @@ describe("sending a message", () => {
     await rita.settled();
     expect(rita.heard.filter(({ name }) => name === "message:created")).toHaveLength(1);
     expect((await history(app, people.sam.token, conversationId)).messages).toHaveLength(1);
+  });
+
+  test("keeps its place among other things that a device asked for in one breath", async () => {
+    const { app, people, conversationId } = await scene();
+    const receiverId = people.rita.account.id;
+    for (let n = 0; n < 5; n += 1) {
+      // Fresh ones: a connection's first requests wait for their limits, later ones for some of them alone.
+      const sam = await connect(app.url, people.sam.token);
+      const rita = await connect(app.url, people.rita.token);
+      const said = await Promise.all([
+        say(sam, conversationId, "first"),
+        sam.ask("conversation:open", { key: uuid(), receiverId, text: "second" }),
+        say(sam, conversationId, "third"),
+      ]);
+      expect(said.map(({ message }) => (message?.seq ?? 0) - said[0].message.seq)).toEqual([0, 1, 2]);
+      const close = () => rita.ask("conversation:close", { conversationId });
+      const closedAt = async () =>
+        (await rita.ask("conversation:sync", { conversationId, epoch: "", version: 0 })).conversation
+          .closedAt;
+      await Promise.all([close(), say(rita, conversationId, "One more thing.")]);
+      expect(await closedAt()).toBeNull();
+      await Promise.all([say(rita, conversationId, "That is all."), close()]);
+      expect(await closedAt()).not.toBeNull();
+    }
   });
 
   test("with a used key and other words is a conflict; another person may use the same key", async () => {

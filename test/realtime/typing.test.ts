@@ -47,6 +47,17 @@ describe("typing", () => {
     expect(await ritas.hears("typing:changed", ({ typing }) => !typing)).toEqual(is(false));
   });
 
+  test("ends with the message also if both came at once", async () => {
+    const { sams, ritas, conversationId, is } = await scene();
+    const send = () => sams.ask("message:send", { conversationId, key: randomUUID(), text: "Here" });
+    // The first one waits for its limits, the second does not.
+    await send();
+    await Promise.all([sams.ask("typing:set", { conversationId, typing: true }), send()]);
+    await ritas.settled();
+    const told = ritas.heard.filter(({ name }) => name === "typing:changed");
+    expect(told.at(-1)?.payload ?? is(false)).toEqual(is(false));
+  });
+
   test("ends when the writer's device goes", async () => {
     const { sams, ritas, conversationId, is } = await scene();
     await sams.ask("typing:set", { conversationId, typing: true });

@@ -18,17 +18,17 @@ export function createAsking(
 
   function request<N extends RequestName>(name: N, payload: Requests[N]): Promise<Answers[N]> {
     return new Promise((resolve, reject) => {
-      if (!socket.connected) return reject(noAnswer());
+      if (!socket.connected) return reject(unavailable(words.said.unreachable));
       socket.timeout(answerWithinMs).emit(name, payload, (silence: Error | null, answer: Ack<Answers[N]>) => {
-        if (silence) reject(noAnswer());
+        if (silence) reject(unavailable(words.said.noAnswer));
         else if (answer.ok) resolve(answer);
         else reject(refused(answer.error));
       });
     });
   }
 
-  function noAnswer(): AppError {
-    return new AppError("unavailable", words.said.noAnswer);
+  function unavailable(sentence: string): AppError {
+    return new AppError("unavailable", sentence);
   }
 
   function refused(error: WireError): AppError {

@@ -26,7 +26,7 @@ export function createHttp(ended: (reason: string) => void, { said }: Pick<ChatW
   async function ask(method: string, path: string, body?: string): Promise<Response> {
     const headers = { accept: "application/json", ...(body && { "content-type": "application/json" }) };
     const response = await fetch(path, { method, headers, body }).catch((cause: unknown) => {
-      throw new AppError("unavailable", said.noAnswer, { cause });
+      throw new AppError("unavailable", said.unreachable, { cause });
     });
     if (response.ok) return response;
     if (response.status === 401) ended("unauthenticated");

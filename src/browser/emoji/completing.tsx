@@ -2,10 +2,12 @@ import { render } from "preact";
 import { Suggestions } from "../../../views/thread/suggestions.tsx";
 import type { ChatWords } from "../../words/words.ts";
 import type { Composer } from "../composer.ts";
-import { type Emoji, findEmoji, loadEmoji } from "./emoji-list.ts";
+import { isComposing } from "../composing.ts";
+import { inList } from "../list-keys.ts";
+import { type Emoji, type EmojiList, findEmoji, loadEmoji } from "./emoji-list.ts";
 
 /** A shortcode right before the cursor: begun, or complete with its second colon. */
-const begun = /(?:^|[\s(])(:([\w+-]{2,})(:?))$/;
+const shortcode = /(?:^|[\s(])(:([\w+-]{2,})(:?))$/;
 const mostShown = 6;
 
 /** Completes shortcodes in the composer: a list to choose from while one is written, the emoji once it is complete. */
@@ -13,32 +15,25 @@ export async function startCompleting(composer: Composer, words: ChatWords): Pro
   const list = await loadEmoji(words.language);
   let shown: Emoji[] = [];
   let selected = 0;
-  document.addEventListener("input", ({ target }) => {
-    if (isComposer(target)) look(target);
-  });
-  document.addEventListener("focusout", ({ target }) => {
-    if (isComposer(target)) show([]);
-  });
+  watchComposer("input", look);
+  watchComposer("focusout", () => show([]));
   // Before the composer's own keys: Enter chooses here, and sends only while nothing is shown.
   document.addEventListener("keydown", steer, { capture: true });
-  const field = document.getElementById("composer-text");
-  if (isComposer(field)) look(field);
+  lookFirst(look);
 
   function look(text: HTMLTextAreaElement): void {
-    const [, , word = "", end] = before(text) ?? [];
-    const found = findEmoji(list, word, mostShown);
-    const exact = end ? found.find(([, , shortcodes]) => shortcodes.includes(word.toLowerCase())) : undefined;
+    const { exact, begun } = findAt(text, list);
     if (exact) choose(text, exact);
-    else show(end ? [] : found);
+    else show(begun);
   }
 
   function steer(event: KeyboardEvent): void {
-    const { target, key } = event;
-    if (shown.length === 0 || !isComposer(target) || event.isComposing || event.keyCode === 229) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    const chosen = (key === "Enter" || key === "Tab") && !event.shiftKey ? shown[selected] : undefined;
-    if (step) show(shown, (selected + step + shown.length) % shown.length);
-    else if (chosen) choose(target, chosen);
+    const { target, key, shiftKey } = event;
+    const chosen = shown[selected];
+    if (!chosen || !isComposer(target) || isComposing(event)) return;
+    const does = inList(event, selected, shown.length);
+    if (typeof does === "number") show(shown, does);
+    else if ((does === "choose" || key === "Tab") && !shiftKey) choose(target, chosen);
     else if (key === "Escape") show([]);
     else return;
     event.preventDefault();
@@ -46,31 +41,62 @@ export async function startCompleting(composer: Composer, words: ChatWords): Pro
   }
 
   function choose(text: HTMLTextAreaElement, [emoji]: Emoji): void {
-    const [, written = ""] = before(text) ?? [];
-    const end = text.selectionStart;
-    text.setRangeText(`${emoji} `, end - written.length, end, "end");
+    complete(text, emoji);
     composer.write(text.value);
     show([]);
-    text.focus();
   }
 
   function show(next: Emoji[], at = 0): void {
     [shown, selected] = [next, at];
-    const place = document.getElementById("suggestions");
-    const text = document.getElementById("composer-text");
-    if (!place || !isComposer(text)) return;
-    const press = (emoji: Emoji) => choose(text, emoji);
-    const list = <Suggestions words={words} emoji={shown} selected={selected} choose={press} />;
-    render(shown.length > 0 && list, place);
-    // The list is the script's alone, and so is what the field says of it.
-    if (shown.length > 0) text.setAttribute("aria-activedescendant", `suggestion-${selected}`);
-    else text.removeAttribute("aria-activedescendant");
-    text.setAttribute("aria-controls", "suggestions");
+    draw(words, shown, selected, choose);
   }
 }
 
+type Choose = (text: HTMLTextAreaElement, emoji: Emoji) => void;
+
+/** The list is the script's alone, and so is what the field says of it. */
+function draw(words: ChatWords, emoji: Emoji[], selected: number, choose: Choose): void {
+  const place = document.getElementById("suggestions");
+  const text = document.getElementById("composer-text");
+  if (!place || !isComposer(text)) return;
+  const press = (pressed: Emoji) => choose(text, pressed);
+  const list = <Suggestions words={words} emoji={emoji} selected={selected} choose={press} />;
+  render(emoji.length > 0 && list, place);
+  if (emoji.length > 0) text.setAttribute("aria-activedescendant", `suggestion-${selected}`);
+  else text.removeAttribute("aria-activedescendant");
+  text.setAttribute("aria-controls", "suggestions");
+}
+
+/** What the shortcode before the cursor means once it is complete, and what it may become until then. */
+function findAt(text: HTMLTextAreaElement, list: EmojiList): { exact?: Emoji | undefined; begun: Emoji[] } {
+  const [, , word = "", end] = before(text) ?? [];
+  const found = findEmoji(list, word, mostShown);
+  if (!end) return { begun: found };
+  return { exact: found.find(([, , shortcodes]) => shortcodes.includes(word.toLowerCase())), begun: [] };
+}
+
+/** They may have begun before this came. */
+function lookFirst(look: (text: HTMLTextAreaElement) => void): void {
+  const field = document.getElementById("composer-text");
+  if (isComposer(field)) look(field);
+}
+
+function watchComposer(event: "input" | "focusout", act: (text: HTMLTextAreaElement) => void): void {
+  document.addEventListener(event, ({ target }) => {
+    if (isComposer(target)) act(target);
+  });
+}
+
+/** Puts the emoji where its shortcode stands. */
+function complete(text: HTMLTextAreaElement, emoji: string): void {
+  const [, written = ""] = before(text) ?? [];
+  const end = text.selectionStart;
+  text.setRangeText(`${emoji} `, end - written.length, end, "end");
+  text.focus();
+}
+
 function before({ value, selectionStart }: HTMLTextAreaElement): RegExpExecArray | null {
-  return begun.exec(value.slice(0, selectionStart));
+  return shortcode.exec(value.slice(0, selectionStart));
 }
 
 function isComposer(target: EventTarget | null): target is HTMLTextAreaElement {

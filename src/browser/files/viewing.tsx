@@ -14,40 +14,32 @@ const closest = 8;
 export function openPicture(chat: Chat, words: ChatWords, fileId: string): void {
   const pictures = picturesIn(chat);
   if (pictures.length === 0) return;
-  let at = Math.max(
-    0,
-    pictures.findIndex(({ id }) => id === fileId),
-  );
+  let at = placeOf(fileId, pictures);
   let zoom = 1;
   let hasFailed = false;
   const dialog = addDialog(words.files.picture, draw);
-  dialog.addEventListener("keydown", press);
+  dialog.addEventListener("keydown", (event) =>
+    press(event, dialog, { at, all: pictures.length, zoom, go, zoomTo }),
+  );
   watchSwipes(dialog, (step) => zoom === 1 && go(step));
-  draw();
-  dialog.showModal();
-  focusFirst(dialog);
-  draw();
+  open(dialog, draw);
 
   function draw(): void {
     const file = pictures[at];
     if (!file) return;
     const size = sizeWithin(file, stageOf(dialog));
     const parts = { file, words, at, all: pictures.length, zoom, size, hasFailed };
-    render(
-      <Lightbox {...parts} go={go} zoomTo={zoomTo} failed={failed} close={() => dialog.close()} />,
-      dialog,
-    );
-  }
-
-  function failed(): void {
-    hasFailed = true;
-    draw();
+    const failed = () => {
+      hasFailed = true;
+      draw();
+    };
+    const acts = { go, zoomTo, failed, close: () => dialog.close() };
+    render(<Lightbox {...parts} {...acts} />, dialog);
   }
 
   function go(step: number): void {
     at = (at + step + pictures.length) % pictures.length;
-    zoom = 1;
-    hasFailed = false;
+    [zoom, hasFailed] = [1, false];
     draw();
     if (!dialog.contains(document.activeElement)) focusFirst(dialog);
   }
@@ -57,18 +49,27 @@ export function openPicture(chat: Chat, words: ChatWords, fileId: string): void 
     draw();
     toMiddle(stageOf(dialog));
   }
+}
 
-  function press(event: KeyboardEvent): void {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (ctrlKey || metaKey || altKey) return;
-    const step = stepOf(dialog, key, at, pictures.length);
-    const zoomed = { "+": zoom * 2, "=": zoom * 2, "-": zoom / 2, "0": 1 }[key];
-    if (zoom > 1 && pan(dialog, key)) event.preventDefault();
-    else if (step !== undefined) go(step);
-    else if (zoomed !== undefined) zoomTo(zoomed);
-    else return;
-    event.preventDefault();
-  }
+interface Pressed {
+  at: number;
+  all: number;
+  zoom: number;
+  go(step: number): void;
+  zoomTo(zoom: number): void;
+}
+
+/** The arrows go from picture to picture, or over one that is larger than the window. */
+function press(event: KeyboardEvent, dialog: HTMLElement, { at, all, zoom, go, zoomTo }: Pressed): void {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (ctrlKey || metaKey || altKey) return;
+  const step = stepOf(dialog, key, at, all);
+  const zoomed = { "+": zoom * 2, "=": zoom * 2, "-": zoom / 2, "0": 1 }[key];
+  if (zoom > 1 && pan(dialog, key)) event.preventDefault();
+  else if (step !== undefined) go(step);
+  else if (zoomed !== undefined) zoomTo(zoomed);
+  else return;
+  event.preventDefault();
 }
 
 /** An empty window over the page, under its name; it gives the focus back when it goes. */
@@ -88,6 +89,13 @@ function addDialog(label: string, resized: () => void): HTMLDialogElement {
   return dialog;
 }
 
+function open(dialog: HTMLDialogElement, draw: () => void): void {
+  draw();
+  dialog.showModal();
+  focusFirst(dialog);
+  draw(); // Once more: only now is it known how much room there is.
+}
+
 function focusFirst(dialog: HTMLElement): void {
   dialog.querySelector<HTMLElement>("[data-first]")?.focus();
 }
@@ -101,4 +109,11 @@ function stepOf(dialog: HTMLElement, key: string, at: number, all: number): numb
 function picturesIn(chat: Chat): FileInfo[] {
   const messages = openThread(chat.get())?.messages ?? [];
   return messages.flatMap(({ files = [] }) => files.filter(({ kind }) => kind === "picture"));
+}
+
+function placeOf(fileId: string, pictures: FileInfo[]): number {
+  return Math.max(
+    0,
+    pictures.findIndex(({ id }) => id === fileId),
+  );
 }

@@ -1,5 +1,6 @@
 import type { EnterMeaning } from "../../shared/preferences.ts";
 import type { Composer } from "../composer.ts";
+import { isComposing } from "../composing.ts";
 import type { Typing } from "../line/typing.ts";
 import type { Chat, View } from "../store.ts";
 
@@ -74,11 +75,6 @@ function actOnKey(event: KeyboardEvent, view: View, composer: Composer, enter: E
 function sends({ shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, enter: EnterMeaning): boolean {
   if (ctrlKey || metaKey) return true;
   return !shiftKey && !altKey && enter === "sends" && hasFinePointer();
-}
-
-/** Safari ends the composition before the key comes; it can be told by the old key code alone. */
-function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
 }
 
 export function hasFinePointer(): boolean {

@@ -1,3 +1,5 @@
+import { isComposing } from "../composing.ts";
+
 /** What a press on the page means, wherever on it the focus is. */
 export type Shortcut =
   | "switch"
@@ -26,8 +28,7 @@ export interface Circumstances {
 /** Null for what means nothing. A key that an input method works with means nothing either. */
 export function shortcutOf(press: Press, around: Circumstances): Shortcut | null {
   const { key, altKey, ctrlKey, metaKey } = press;
-  // Safari ends a composition before its last key comes: that one can be told by the old code alone.
-  if (press.isComposing || press.keyCode === 229) return null;
+  if (isComposing(press)) return null;
   const mod = around.isApple ? metaKey && !ctrlKey : ctrlKey && !metaKey;
   if (mod && !altKey && !press.shiftKey) return isKeyK(press) ? "switch" : null;
   if (ctrlKey || metaKey) return null;

@@ -1,7 +1,9 @@
 import { Switcher } from "../../../views/switching/switcher.tsx";
+import { AppError } from "../../shared/errors.ts";
 import type { Conversation } from "../../shared/model.ts";
 import type { NamedConversations } from "../../shared/protocol.ts";
 import { refusalOf } from "../line/retrying.ts";
+import { inList } from "../list-keys.ts";
 import { openSheet } from "../sheets/sheet.tsx";
 import { type Candidate, candidatesFor } from "./candidates.ts";
 import type { SwitcherDeps } from "./deps.ts";
@@ -17,12 +19,9 @@ export function openSwitcher({ chat, http, time, notices, actions }: SwitcherDep
   let selected = 0;
   let found: Conversation[] = [];
   let failure: string | null = null;
-  let callOff = () => {};
+  const asking = createAsking({ chat, http, time }, answered);
+  const shown = () => candidatesFor(chat.get(), typed, found, words.thread.deletedAccount);
   draw();
-
-  function shown(): Candidate[] {
-    return candidatesFor(chat.get(), typed, found, words.thread.deletedAccount);
-  }
 
   function draw(): void {
     const candidates = shown();
@@ -32,45 +31,63 @@ export function openSwitcher({ chat, http, time, notices, actions }: SwitcherDep
     document.getElementById(`switcher-${selected}`)?.scrollIntoView({ block: "nearest" });
   }
 
+  function select(at: number): void {
+    selected = at;
+    draw();
+  }
+
   function type(text: string): void {
     typed = text;
-    selected = 0;
-    callOff();
-    // What is here answers at once; the server knows the rest.
-    if (text.trim() !== "" && chat.get().inbox.elsewhere.all > 0)
-      callOff = time.after(typingMs, () => void ask(text));
+    asking.about(text);
+    select(0);
+  }
+
+  function answered(text: string, answer: Conversation[] | AppError): void {
+    if (answer instanceof AppError) failure = answer.message;
+    else if (text === typed) [found, failure] = [answer, null];
     draw();
   }
 
-  async function ask(text: string): Promise<void> {
-    try {
-      const page = await http.get<NamedConversations>(
-        `/api/conversations?${new URLSearchParams({ name: text })}`,
-      );
-      if (text === typed) [found, failure] = [page.conversations, null];
-    } catch (error) {
-      failure = refusalOf(error).message;
-    }
-    draw();
-  }
-
-  /** An input method's keys are its own. */
   function steer(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === 229) return;
     const candidates = shown();
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const chosen = candidates[selected];
-    if (step && candidates.length > 0) selected = (selected + step + candidates.length) % candidates.length;
-    else if (event.key === "Enter" && chosen) choose(chosen);
-    else return;
+    const does = inList(event, selected, candidates.length);
+    if (does === null || !chosen) return;
     event.preventDefault();
-    draw();
+    if (does === "choose") choose(chosen);
+    else select(does);
   }
 
   function choose({ kind, id }: Candidate): void {
-    callOff();
+    asking.callOff();
     sheet.close();
     if (kind === "conversation") actions.chooseConversation(id);
     else actions.chooseReceiver(id);
+  }
+}
+
+type Answered = (text: string, answer: Conversation[] | AppError) => void;
+
+/** What is here answers at once; the server knows the rest, and is asked when somebody rests from typing. */
+function createAsking(
+  { chat, http, time }: Pick<SwitcherDeps, "chat" | "http" | "time">,
+  answered: Answered,
+) {
+  let callOff = () => {};
+  return {
+    about(text: string): void {
+      callOff();
+      const isWorthIt = text.trim() !== "" && chat.get().inbox.elsewhere.all > 0;
+      if (isWorthIt) callOff = time.after(typingMs, () => void ask(text));
+    },
+    callOff: () => callOff(),
+  };
+
+  async function ask(text: string): Promise<void> {
+    const address = `/api/conversations?${new URLSearchParams({ name: text })}`;
+    const answer = await http
+      .get<NamedConversations>(address)
+      .then(({ conversations }) => conversations, refusalOf);
+    answered(text, answer);
   }
 }

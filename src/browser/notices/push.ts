@@ -27,14 +27,16 @@ interface Deps {
   language: Language;
 }
 
-export function keepPush({ http, worker, language }: Deps): PushKeeping {
+export function keepPush(deps: Deps): PushKeeping {
   let here: PushHere = "none";
   let turn = Promise.resolve();
   return {
     now: () => here,
     follow(wish) {
       turn = turn
-        .then(() => become(wish))
+        .then(async () => {
+          here = await become(deps, wish);
+        })
         .catch((reason: unknown) => {
           here = "failed";
           console.warn("Push could not be set up.", reason);
@@ -42,43 +44,45 @@ export function keepPush({ http, worker, language }: Deps): PushKeeping {
       return turn;
     },
   };
+}
 
-  async function become(wish: PushWish): Promise<void> {
-    // Some browsers have none, whatever the types say.
-    const manager = (await worker)?.pushManager as PushManager | undefined;
-    const held = (await manager?.getSubscription()) ?? null;
-    if (!wish.on) {
-      if (held) await takeBack(held);
-      here = "none";
-    } else if (manager) {
-      here = await subscribe(manager, held, wish.words);
-    } else {
-      here = "cannot";
-    }
+/** What is true of this device once it does as the person wishes. */
+async function become({ http, worker, language }: Deps, wish: PushWish): Promise<PushHere> {
+  // Some browsers have none, whatever the types say.
+  const manager = (await worker)?.pushManager as PushManager | undefined;
+  const held = (await manager?.getSubscription()) ?? null;
+  if (!wish.on) {
+    if (held) await takeBack(http, held);
+    return "none";
+  } else if (manager) {
+    return subscribe(http, manager, held, { words: wish.words, language });
+  } else {
+    return "cannot";
   }
+}
 
-  async function takeBack(held: PushSubscription): Promise<void> {
-    await http.delete("/api/me/push");
-    await held.unsubscribe();
-  }
+async function takeBack(http: Http, held: PushSubscription): Promise<void> {
+  await http.delete("/api/me/push");
+  await held.unsubscribe();
+}
 
-  async function subscribe(
-    manager: PushManager,
-    held: PushSubscription | null,
-    words: boolean,
-  ): Promise<PushHere> {
-    const { key, subscription } = await http.get<PushStanding>("/api/me/push");
-    if (key === null) {
-      await held?.unsubscribe();
-      return "off";
-    }
-    const { endpoint, keys } = (await subscriptionWith(manager, held, key)).toJSON();
-    const wanted = { endpoint, words, language };
-    if (subscription === null || !isSame(subscription, wanted)) {
-      await http.put("/api/me/push", { ...wanted, keys });
-    }
-    return "works";
+async function subscribe(
+  http: Http,
+  manager: PushManager,
+  held: PushSubscription | null,
+  wish: { words: boolean; language: Language },
+): Promise<PushHere> {
+  const { key, subscription } = await http.get<PushStanding>("/api/me/push");
+  if (key === null) {
+    await held?.unsubscribe();
+    return "off";
   }
+  const { endpoint, keys } = (await subscriptionWith(manager, held, key)).toJSON();
+  const wanted = { endpoint, ...wish };
+  if (subscription === null || !isSame(subscription, wanted)) {
+    await http.put("/api/me/push", { ...wanted, keys });
+  }
+  return "works";
 }
 
 /** A notice to this device, the whole way. Throws what stands against it. */

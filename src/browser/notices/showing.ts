@@ -24,6 +24,8 @@ export function showingBy(
   worker: Promise<ServiceWorkerRegistration | null>,
   words: Pick<ChatWords, "locale" | "notices" | "files" | "thread">,
 ): Showing {
+  const put = async (title: string, notice: SystemNotice): Promise<void> =>
+    (await worker)?.showNotification(title, { ...notice, ...ours });
   return {
     show: (news, withWords) => {
       const from = named(news.from, words.thread.deletedAccount)?.name ?? "";
@@ -48,20 +50,15 @@ export function showingBy(
     const wish = conversationId === undefined ? {} : { tag: conversationId };
     return (await (await worker)?.getNotifications(wish)) ?? [];
   }
-
-  async function put(title: string, options: SystemNotice): Promise<void> {
-    const registration = await worker;
-    // Ours rings by itself, where the person wants it to.
-    const all = {
-      ...options,
-      icon: "/icons/icon-192.png",
-      badge: "/icons/badge-96.png",
-      renotify: true,
-      silent: true,
-    };
-    await registration?.showNotification(title, all);
-  }
 }
+
+/** Ours rings by itself, where the person wants it to. */
+const ours = {
+  icon: "/icons/icon-192.png",
+  badge: "/icons/badge-96.png",
+  renotify: true,
+  silent: true,
+};
 
 function pathOf(conversationId: string): string {
   return `/chat/${encodeURIComponent(conversationId)}`;

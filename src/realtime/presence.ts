@@ -52,7 +52,7 @@ export function createPresence(deps: PresenceDeps): LivePresence {
       if (!lease?.connections.delete(connectionId)) return;
       lease.lastSeenAt = clock();
       if (lease.connections.size > 0) tell(accountId, lease);
-      else letGo(accountId, lease);
+      else waitForReturn(deps, accountId, lease, tell);
     },
     set({ accountId, connectionId }, presence) {
       const lease = leases.get(accountId);
@@ -68,18 +68,20 @@ export function createPresence(deps: PresenceDeps): LivePresence {
       leases.clear();
     },
   };
+}
 
-  function letGo(accountId: string, lease: Lease): void {
-    lease.gone = setTimeout(() => {
-      lease.gone = undefined;
-      tell(accountId, lease);
-    }, graceMs);
-    void saveLastSeen(deps, accountId, lease.lastSeenAt);
-  }
+type Tell = (accountId: string, lease: Lease) => void;
+
+function waitForReturn(deps: PresenceDeps, accountId: string, lease: Lease, tell: Tell): void {
+  lease.gone = setTimeout(() => {
+    lease.gone = undefined;
+    tell(accountId, lease);
+  }, graceMs);
+  void saveLastSeen(deps, accountId, lease.lastSeenAt);
 }
 
 /** Tells the watchers what is true, at most once a second; what changes in between is told at its end. */
-function createTelling({ publish, clock }: PresenceDeps, leases: Map<string, Lease>) {
+function createTelling({ publish, clock }: PresenceDeps, leases: Map<string, Lease>): Tell {
   return tell;
 
   function tell(accountId: string, lease: Lease): void {

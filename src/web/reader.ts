@@ -1,7 +1,7 @@
-import { parseCookie } from "cookie";
 import type { Request } from "express";
 import { languageIn } from "../http/language.ts";
 import type { Language } from "../shared/language.ts";
+import { choiceOf } from "./choice-cookie.ts";
 
 /** In whose way times are written. */
 export interface Reader {
@@ -38,7 +38,7 @@ function knownLocale(tag: string): string | undefined {
 }
 
 function zoneOf(req: Request): string {
-  const timeZone = parseCookie(req.get("cookie") ?? "").zone;
+  const timeZone = choiceOf(req, "zone");
   try {
     return new Intl.DateTimeFormat("en", { timeZone: timeZone ?? "UTC" }).resolvedOptions().timeZone;
   } catch {

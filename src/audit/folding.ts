@@ -14,6 +14,7 @@ export const cheapEvents: AuditEvent[] = [
   "policy:violated",
 ];
 
+/** What anybody can cause is one row in this time. */
 export const foldMs = 60_000;
 
 /** More different ones than this in a minute come from everywhere at once: then only the event counts. */

@@ -14,6 +14,7 @@ export interface Notices {
 const topics = ["act", "sending", "refusal", "connection", "catch-up"] as const;
 type Topic = (typeof topics)[number];
 
+/** Long enough to be read twice. */
 const shownMs = 8_000;
 
 export function createNotices(view: View, time: Time, words: ChatWords): Notices {

@@ -1,6 +1,7 @@
 import type { Chat, View } from "./store.ts";
 import type { Time } from "./time.ts";
 
+/** To read it over and think again, with a slow hand; after that the row's own menu still has it. */
 const offeredMs = 10_000;
 
 /**

@@ -5,6 +5,8 @@ import type { SearchTerm } from "./store-requests.ts";
 /** About three lines of a list, in UTF-16 units; and how much of it stands before the first hit. */
 const excerptLength = 220;
 const leadLength = 60;
+/** How far on a gap between words is looked for; scripts without spaces have none. */
+const reach = 20;
 
 /** The part of a text around the first thing that was looked for, in pieces that say which are hits. */
 export function excerptOf(text: string, terms: SearchTerm[]): Segment[] {
@@ -58,7 +60,7 @@ function windowOf(text: string, firstHit: number): { from: number; to: number } 
 }
 
 function wholeCharacter(text: string, at: number): number {
-  const space = text.slice(at, at + 20).search(/\s/);
-  if (space >= 0) return at + space + (space < 20 ? 1 : 0);
+  const space = text.slice(at, at + reach).search(/\s/);
+  if (space >= 0) return at + space + 1;
   return /^[\udc00-\udfff]/.test(text.slice(at, at + 1)) ? at + 1 : at;
 }

@@ -6,9 +6,11 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
+/** Each holds a connection. */
 const mostAtOnce = 32;
 /** A push service that does not answer, or somebody's made-up one, holds up nobody else. */
 const mostOfOne = 4;
+/** More than that is told too late to be of use: the next message tells anew. */
 const mostWaiting = 2_000;
 
 export function createLanes(): Lanes {

@@ -30,7 +30,7 @@ interface PresenceDeps {
 /** A reload or a tunnel takes this long; who is back by then was never gone. */
 const graceMs = 5_000;
 
-/** People need no more than one change of presence a second (design). */
+/** People need no more than one change of presence a second. */
 const publishEveryMs = 1_000;
 
 export function createPresence(deps: PresenceDeps): LivePresence {

@@ -10,8 +10,9 @@ import type { LiveServer } from "./socket-types.ts";
 import { textPackets } from "./text-packets.ts";
 
 /**
- * Socket.IO on its default path, not yet attached to a server. Connection state recovery stays off: the database is the truth, and catching up
- * from it is ours. No compression: messages are small, and each compressor costs more memory than a connection.
+ * Socket.IO on its default path, not yet attached to a server. Connection state recovery stays off: the database is the
+ * truth, and catching up from it is ours. No compression: messages are small, and each compressor costs more memory
+ * than a connection.
  */
 export function createSocketServer(allowRequest: LineGate, { handshakeMs }: Patience): LiveServer {
   return new Server({

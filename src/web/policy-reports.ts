@@ -25,6 +25,7 @@ export function policyReportRoutes(deps: Deps): Router {
   return router;
 }
 
+/** Browsers send a few reports together, of some hundred bytes each. */
 const mostBytes = 16 * 1024;
 
 const directive = z

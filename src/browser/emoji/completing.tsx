@@ -8,6 +8,7 @@ import { type Emoji, type EmojiList, findEmoji, loadEmoji } from "./emoji-list.t
 
 /** A shortcode right before the cursor: begun, or complete with its second colon. */
 const shortcode = /(?:^|[\s(])(:([\w+-]{2,})(:?))$/;
+/** As many as stand over the composer of a phone whose keyboard is open. */
 const mostShown = 6;
 
 /** Completes shortcodes in the composer: a list to choose from while one is written, the emoji once it is complete. */

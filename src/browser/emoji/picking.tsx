@@ -51,6 +51,11 @@ function move(event: KeyboardEvent): void {
   to.scrollIntoView({ block: "nearest" });
 }
 
+/** Buttons of one row may stand a little apart, in pixels. */
+const sameRowPx = 4;
+/** A row is farther away than anything within it. */
+const rowWeight = 100;
+
 function next(buttons: HTMLElement[], from: HTMLElement, key: string): HTMLElement | undefined {
   const at = buttons.indexOf(from);
   const [ahead, back] = isRightToLeft(from) ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
@@ -61,11 +66,11 @@ function next(buttons: HTMLElement[], from: HTMLElement, key: string): HTMLEleme
   const { left, top } = from.getBoundingClientRect();
   const isBeyond = (button: HTMLElement) => {
     const other = button.getBoundingClientRect().top;
-    return key === "ArrowDown" ? other > top + 4 : key === "ArrowUp" && other < top - 4;
+    return key === "ArrowDown" ? other > top + sameRowPx : key === "ArrowUp" && other < top - sameRowPx;
   };
   const distance = (button: HTMLElement) => {
     const other = button.getBoundingClientRect();
-    return Math.abs(other.top - top) * 100 + Math.abs(other.left - left);
+    return Math.abs(other.top - top) * rowWeight + Math.abs(other.left - left);
   };
   return buttons.filter(isBeyond).sort((a, b) => distance(a) - distance(b))[0];
 }

@@ -1,5 +1,6 @@
 /** The emoji that this account used last on this device. A browser that forbids storage remembers none. */
 
+/** About two rows of the picker, above all the others. */
 const most = 16;
 
 export function recentEmoji(accountId: string): string[] {

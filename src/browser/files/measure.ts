@@ -20,7 +20,7 @@ async function roomOf(file: Blob): Promise<{ width: number; height: number } | n
     const { naturalWidth: width, naturalHeight: height } = image;
     return width > 0 && height > 0 ? { width, height } : null;
   } catch {
-    return null;
+    return null; // Nothing that it knows: it goes as any other file.
   } finally {
     URL.revokeObjectURL(address);
   }

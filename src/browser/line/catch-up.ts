@@ -26,6 +26,7 @@ interface Deps extends Pick<Connection, "request" | "comeBackWithin"> {
   time: Time;
 }
 
+/** Conversations: enough to be through soon, and few enough that the open one is not kept waiting. */
 const atOnce = 4;
 
 export function createCatchUp({ chat, request, comeBackWithin, notices, time }: Deps): CatchUp {

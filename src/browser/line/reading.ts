@@ -16,6 +16,7 @@ export interface Reading {
 
 /** Watermarks: only the last one counts, so what comes within this time goes as one. */
 const batchMs = 500;
+/** Conversations: coming back may move the marks of all of them. */
 const atOnce = 4;
 
 export function createReading(chat: Chat, request: Request, time: Time): Reading {

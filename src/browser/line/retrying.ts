@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from "../../shared/errors.ts";
 import type { Time } from "../time.ts";
 
+/** Hardly noticed by whoever waits, and no more than a few questions a minute where it lasts. */
 const firstPauseMs = 500;
 const longestPauseMs = 30_000;
 const passing: ErrorCode[] = ["unavailable", "too_many", "unauthenticated"];

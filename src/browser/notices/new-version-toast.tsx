@@ -1,6 +1,5 @@
 import { render } from "preact";
 import { NewVersion } from "../../../views/notices/new-version.tsx";
-
 import type { ChatWords } from "../../words/words.ts";
 
 /** Says that there is a newer page, until the person takes it or puts it off. Drafts are kept in either case. */

@@ -34,7 +34,7 @@ export function wishesOn(storage: () => Storage, accountId: string, role: Role):
     try {
       return JSON.parse(storage().getItem(name) ?? "{}") as Partial<Wishes>; // Only `set` writes it.
     } catch {
-      return {};
+      return {}; // What cannot be read is as if nobody had chosen yet.
     }
   }
 }

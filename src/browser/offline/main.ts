@@ -2,6 +2,7 @@ import { count } from "../../words/say.ts";
 import { accountHere } from "../notices/on-this-device.ts";
 import { countWaiting } from "./waiting.ts";
 
+/** Soon at first: most interruptions are short. */
 const firstPauseMs = 2_000;
 const longestPauseMs = 30_000;
 

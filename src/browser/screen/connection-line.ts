@@ -2,7 +2,9 @@ import type { Notices } from "../status-line.ts";
 import type { Chat } from "../store.ts";
 import type { Time } from "../time.ts";
 
+/** A line that comes back within this is nothing to hear of. */
 const patienceMs = 2_000;
+/** How long it is said that it is back. */
 const gladMs = 3_000;
 
 /**

@@ -18,6 +18,7 @@ export interface Candidate {
   isClosed: boolean;
 }
 
+/** More than anybody walks through by the arrows: another letter brings them nearer. */
 const most = 20;
 
 /** Whose name fits what was typed: those one talks with, then whom the server found, then whom one may write to. */

@@ -52,7 +52,8 @@ export function mergeMessages(held: Message[], arrived: Message[]): Message[] {
 function touches({ messages, loaded }: Thread, arrived: Message[]): boolean {
   const [first, last] = [messages[0], messages.at(-1)];
   const [from, to] = [arrived[0], arrived.at(-1)];
-  if (!loaded || !first || !last || !from || !to) return !loaded ? false : !from;
+  // An empty page tells of an end, whatever we hold; nothing touches where nothing is.
+  if (!loaded || !first || !last || !from || !to) return loaded && !from;
   return from.seq <= last.seq + 1 && to.seq >= first.seq - 1;
 }
 

@@ -53,4 +53,5 @@ function composed(text: string): string {
   return text.length > longestStored ? text : text.normalize("NFC");
 }
 
+/** Well beyond an id, an address or a name. */
 const longestStored = 1_024;

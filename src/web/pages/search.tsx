@@ -51,6 +51,7 @@ async function peopleOf({ chat }: Deps, account: OwnAccount): Promise<Person[]> 
   return people.sort((a, b) => a.name.localeCompare(b.name));
 }
 
+/** For a list to choose from; more are found by their name. */
 const mostPeople = 200;
 
 /** A day is one of the reader's own, and belongs to what is asked for. */

@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import type { Logger } from "pino";
 
+/** Longer than any path of ours: the rest is somebody trying. */
 const longestPath = 200;
 
 /** One line per request. Never its query, body, headers or cookies: they may hold secrets or somebody's words. */

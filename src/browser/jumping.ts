@@ -1,6 +1,7 @@
 import type { Message } from "../shared/model.ts";
 import { openThread } from "../shared/state/state.ts";
 import type { Loading } from "./line/loading.ts";
+import { messageNamed } from "./pointing.ts";
 import { showPlace } from "./screen/place.ts";
 import type { Notices } from "./status-line.ts";
 import type { Chat, View } from "./store.ts";
@@ -22,7 +23,7 @@ export async function jumpTo(messageId: string, deps: Deps): Promise<void> {
 }
 
 async function load(messageId: string, { chat, loading, notices }: Deps): Promise<Message | undefined> {
-  const find = () => openThread(chat.get())?.messages.find(({ id }) => id === messageId);
+  const find = () => messageNamed(chat, messageId);
   const thread = openThread(chat.get());
   if (!thread || find()) return find();
   const before = thread.messages;

@@ -1,12 +1,12 @@
 import type { ChatActions } from "../../views/chat-props.ts";
 import type { Message } from "../shared/model.ts";
-import { openThread } from "../shared/state/state.ts";
 import { say } from "../words/say.ts";
 import type { Acting } from "./line/acting.ts";
 import type { Http } from "./line/http.ts";
 import type { Loading } from "./line/loading.ts";
 import { refusalOf } from "./line/retrying.ts";
 import type { Sending } from "./line/sending.ts";
+import { messageNamed } from "./pointing.ts";
 import type { Rarely } from "./rarely.ts";
 import type { ComposerField } from "./screen/composer-field.ts";
 import type { Notices } from "./status-line.ts";
@@ -94,8 +94,4 @@ function pickEmoji({ chat, notices, rarely }: Deps, use: (emoji: string) => void
 
 function attempt(notices: Notices, failure: `${string}{reason}${string}`, act: Promise<void>): void {
   act.catch((error: unknown) => notices.say(say(failure, { reason: refusalOf(error).message })));
-}
-
-function messageNamed(chat: Chat, id: string): Message | undefined {
-  return openThread(chat.get())?.messages.find((message) => message.id === id);
 }

@@ -51,6 +51,7 @@ const browser = {
     chat: "src/browser/main.tsx",
     offline: "src/browser/offline/main.ts",
     portrait: "src/browser/settings/portrait.ts",
+    leaving: "src/browser/leaving/ask-first.ts",
     "chat-style": "public/css/main.css",
     "pages-style": "public/css/pages.css",
   },
@@ -151,13 +152,21 @@ function assetsOf({ outputs }: Metafile) {
     if (!found) throw new Error(`The build made nothing of ${source}.`);
     return found[0];
   };
-  const { chat, offline, portrait, "chat-style": chatStyle, "pages-style": pagesStyle } = browser.entryPoints;
+  const {
+    chat,
+    offline,
+    portrait,
+    leaving,
+    "chat-style": chatStyle,
+    "pages-style": pagesStyle,
+  } = browser.entryPoints;
   const script = builtFrom(chat);
   return {
     script: addressOf(script),
     preload: [...importedBy(script, outputs)].filter((file) => file !== script).map(addressOf),
     offline: addressOf(builtFrom(offline)),
     portrait: addressOf(builtFrom(portrait)),
+    leaving: addressOf(builtFrom(leaving)),
     styles: { chat: addressOf(builtFrom(chatStyle)), pages: addressOf(builtFrom(pagesStyle)) },
   };
 }

@@ -11,6 +11,8 @@ interface DocumentProps {
   styles: string[];
   /** The address of the page's module, where it has one. */
   script?: string | undefined;
+  /** What it asks before somebody signs out with something unsent. */
+  unsent?: string | undefined;
   /** What the module imports, to be fetched beside it. */
   preload?: string[] | undefined;
   /** The page's state, made by `stateJson`. */
@@ -27,6 +29,7 @@ export function Document({
   theme,
   styles,
   script,
+  unsent,
   preload = [],
   stateJson,
   children,
@@ -50,7 +53,7 @@ export function Document({
         {preload.map((href) => (
           <link key={href} rel="modulepreload" href={href} />
         ))}
-        {script && <script type="module" src={script} />}
+        {script && <script type="module" src={script} data-unsent={unsent} />}
       </head>
       <body>
         {children}

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** The addresses of the page's script, of what it imports, of the offline and the profile page's, and of its styles, as the build named them. */
+/** The addresses of the page's script, of what it imports, of the offline page's, the profile page's and all others', and of its styles, as the build named them. */
 export type Assets = z.infer<typeof assets>;
 
 const assets = z.object({
@@ -10,6 +10,7 @@ const assets = z.object({
   preload: z.array(z.string()),
   offline: z.string(),
   portrait: z.string(),
+  leaving: z.string(),
   styles: z.object({ chat: z.string(), pages: z.string() }),
 });
 

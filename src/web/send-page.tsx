@@ -14,9 +14,9 @@ interface Page {
   body: ComponentChildren;
   /** Whose style sheet it needs; all but the chat page share one. */
   sheet?: keyof Assets["styles"];
-  /** What the page's script takes over from; a page without it has no script. */
+  /** What the chat page's script takes over from. */
   live?: unknown;
-  /** The script of a page that has one of its own. */
+  /** The script of a page that has one of its own. The others have the one that asks before signing out, if somebody is. */
   script?: string;
   /** Whether its foot offers the languages: those who are signed in have them in their settings. */
   foot?: boolean;
@@ -24,7 +24,7 @@ interface Page {
 
 /** Answers with a whole HTML page. */
 export function sendPage(assets: Assets, res: Response, page: Page): void {
-  const { title, body, sheet = "pages", live, script, foot } = page;
+  const { title, body, sheet = "pages", live, foot, script = foot ? undefined : assets.leaving } = page;
   const { script: chatScript, preload } = assets;
   const alive = live === undefined ? { script } : { script: chatScript, preload, stateJson: stateJson(live) };
   const html = renderToString(
@@ -33,6 +33,7 @@ export function sendPage(assets: Assets, res: Response, page: Page): void {
       language={languageOf(res.req)}
       theme={themeOf(res.req)}
       styles={[assets.styles[sheet]]}
+      unsent={live === undefined ? wordsOf(res.req).said.unsentQuestion : undefined}
       foot={foot && <LanguageFoot req={res.req} />}
       {...alive}
     >

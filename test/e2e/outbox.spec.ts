@@ -165,6 +165,12 @@ test("whoever signs out leaves nothing unsent behind", async ({ sender, receiver
   await sam.page.reload();
   await say(sam.page, "never mind");
   await areKept(sam.page, 1);
+  // Every page asks first.
+  await sam.page.goto("/settings/appearance");
+  sam.page.once("dialog", (dialog) => void dialog.dismiss());
+  await sam.page.getByRole("button", { name: "Sign out" }).click();
+  await sam.page.goto("/chat");
+  await areKept(sam.page, 1);
   sam.page.on("dialog", (dialog) => void dialog.accept());
   await sam.page.getByRole("button", { name: "Sign out" }).click();
   await sam.page.waitForURL(/sign-in/);

@@ -1,3 +1,5 @@
+import "../leaving/ask-first.ts";
+
 /** The profile page's script: sends the picture that somebody chose, and shows the page anew with it. */
 const choose = elementNamed("portrait-choose", HTMLElement);
 const file = elementNamed("portrait-file", HTMLInputElement);

@@ -11,6 +11,7 @@ import type {
   Requests,
   ServerToClient,
 } from "../src/shared/protocol.ts";
+import { createLooking } from "./looking.ts";
 
 /** A phone or a tab, as any Socket.IO client would be: it asks, and it remembers every event in order. */
 export interface Device {
@@ -49,10 +50,10 @@ export async function connect(url: string, token: string): Promise<Device> {
 
 export function deviceOf(socket: Device["socket"]): Device {
   const heard: Device["heard"] = [];
-  const waiting = new Set<() => void>();
+  const looking = createLooking();
   socket.onAny((name: EventName, payload: unknown) => {
     heard.push({ name, payload });
-    for (const look of waiting) look();
+    looking.again();
   });
 
   async function emit(name: string, payload: unknown[]): Promise<Ack<object>> {
@@ -74,16 +75,9 @@ export function deviceOf(socket: Device["socket"]): Device {
       return answer.error;
     },
     hears(name, fits = () => true) {
-      return new Promise((resolve) => {
-        const look = () => {
-          const found = heard.find((event) => event.name === name && fits(event.payload as never));
-          if (!found) return;
-          waiting.delete(look);
-          resolve(found.payload as never); // `name` says which payload it is.
-        };
-        waiting.add(look);
-        look();
-      });
+      // `name` says which payload it is.
+      const found = () => heard.find((event) => event.name === name && fits(event.payload as never));
+      return looking.until(found).then(({ payload }) => payload as never);
     },
     async settled() {
       // Events and answers travel on one connection, in order.

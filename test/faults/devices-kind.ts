@@ -1,5 +1,6 @@
 import type { Message, Receipt } from "../../src/shared/model.ts";
 import type { SignedIn } from "../../src/shared/protocol.ts";
+import { createLooking } from "../looking.ts";
 import type { History, View } from "./history.ts";
 
 /**
@@ -55,21 +56,11 @@ export const reconnecting = { reconnectionDelay: 20, reconnectionDelayMax: 100, 
 
 /** Who waits for something to be so, looked at after each change. */
 export function createWatch() {
-  const looks = new Set<() => void>();
+  const looking = createLooking();
   return {
-    changed() {
-      for (const look of looks) look();
-    },
-    until(isSo: () => boolean): Promise<void> {
-      return new Promise((resolve) => {
-        const look = () => {
-          if (!isSo()) return;
-          looks.delete(look);
-          resolve();
-        };
-        looks.add(look);
-        look();
-      });
+    changed: looking.again,
+    async until(isSo: () => boolean): Promise<void> {
+      await looking.until(() => isSo() || undefined);
     },
   };
 }

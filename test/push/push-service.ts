@@ -1,11 +1,12 @@
 import { createDecipheriv, createECDH, createHmac, createPublicKey, randomBytes, verify } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
-import { createServer } from "node:https";
+import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { Outside } from "../../src/push/endpoint.ts";
 import type { Pushed } from "../../src/shared/push.ts";
+import { createLooking } from "../looking.ts";
 import { certificateFor } from "./certificate.ts";
 
 /** One request as a push service takes it, opened with the keys of the browser that it is for. */
@@ -34,10 +35,10 @@ export interface Browser {
 /** A push service on loopback, over TLS, that opens and checks all that it gets as a browser would. */
 export async function startPushService() {
   const { cert, key } = certificateFor(host);
-  const browsers = new Map<string, { ecdh: ReturnType<typeof createECDH>; auth: Buffer }>();
+  const browsers = new Map<string, Keys>();
   const received: Received[] = [];
   const answers: Answer[] = [];
-  const waiting = new Set<() => void>();
+  const looking = createLooking();
   let isHolding = false;
   const server = createServer({ cert, key }, async (req, res) => {
     const parts: Buffer[] = [];
@@ -45,18 +46,11 @@ export async function startPushService() {
     const browser = browsers.get(req.url ?? "");
     const { status, headers = {} } = browser ? (answers.shift() ?? { status: 201 }) : { status: 404 };
     if (browser) received.push(opened(req, Buffer.concat(parts), browser));
-    for (const look of waiting) look();
+    looking.again();
     if (isHolding) return;
     res.writeHead(status, headers).end("what a service says".repeat(1_000));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  // A TCP server's address is never a pipe's.
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
   const outside: Outside = {
     resolve: async () => ["127.0.0.1"],
     isAllowed: (address) => address === "127.0.0.1",
@@ -74,48 +68,51 @@ export async function startPushService() {
       isHolding = true;
     },
     browser(): Browser {
-      const ecdh = createECDH("prime256v1");
-      ecdh.generateKeys();
-      const auth = randomBytes(16);
+      const keys = newKeys();
       const path = `/to/${randomBytes(6).toString("hex")}`;
-      browsers.set(path, { ecdh, auth });
+      browsers.set(path, keys);
       return {
         endpoint: `https://${host}:${port}${path}`,
-        keys: { p256dh: ecdh.getPublicKey("base64url"), auth: auth.toString("base64url") },
+        keys: { p256dh: keys.ecdh.getPublicKey("base64url"), auth: keys.auth.toString("base64url") },
       };
     },
     /** Resolves once so many messages came. */
-    async has(count: number): Promise<Received[]> {
-      await new Promise<void>((resolve) => {
-        const look = () => {
-          if (received.length < count) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      });
-      return received;
-    },
+    has: (count: number): Promise<Received[]> =>
+      looking.until(() => (received.length >= count ? received : undefined)),
   };
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  // A TCP server's address is never a pipe's.
+  return (server.address() as AddressInfo).port;
+}
+
+interface Keys {
+  ecdh: ReturnType<typeof createECDH>;
+  auth: Buffer;
+}
+
+function newKeys(): Keys {
+  const ecdh = createECDH("prime256v1");
+  ecdh.generateKeys();
+  return { ecdh, auth: randomBytes(16) };
 }
 
 const host = "push.example";
 
-function opened(
-  { url = "", headers }: IncomingMessage,
-  body: Buffer,
-  browser: { ecdh: ReturnType<typeof createECDH>; auth: Buffer },
-): Received {
+function opened({ url = "", headers }: IncomingMessage, body: Buffer, browser: Keys): Received {
   const claims = claimsIn(headers.authorization ?? "");
   return { path: url, headers, pushed: decrypted(body, browser), claims, length: body.length };
 }
 
 /** RFC 8291, section 3.4, step by step and with HMAC alone, so that it shares no code with what it checks. */
-function decrypted(
-  body: Buffer,
-  { ecdh, auth }: { ecdh: ReturnType<typeof createECDH>; auth: Buffer },
-): Pushed {
+function decrypted(body: Buffer, { ecdh, auth }: Keys): Pushed {
   const [salt, size] = [body.subarray(0, 16), body.readUInt32BE(16)];
   const theirs = body.subarray(21, 21 + (body[20] ?? 0));
   const record = body.subarray(21 + theirs.length);

@@ -56,14 +56,7 @@ function fill(database: Database.Database, secretKey: string, groups: Group[]): 
 
 /** Pair `n` is the accounts 2n-1 (who asks) and 2n (who answers), and conversation n. */
 function prepareAddPair(database: Database.Database, secretKey: string) {
-  const tokens = createTokens([secretKey], Date.now);
-  const addAccount = database.prepare(
-    `INSERT INTO account (id, public_id, name, email, email_key, role, owner, password_hash, created_at)
-     VALUES (@row, @id, @name, @email, @email, @role, @owner, 'none', @at)`,
-  );
-  const addSession = database.prepare(
-    "INSERT INTO session (id, account, created_at, expires_at, last_used_at) VALUES (@id, @row, @at, @end, @at)",
-  );
+  const signIn = prepareSignIn(database, secretKey);
   const addConversation = database.prepare(
     `INSERT INTO conversation (id, public_id, sender, receiver, seq, version, created_at, active_at, active_hour,
        sender_delivered, sender_read, receiver_delivered, receiver_read)
@@ -72,15 +65,6 @@ function prepareAddPair(database: Database.Database, secretKey: string) {
   );
   const addOpening = database.prepare("INSERT INTO change VALUES (?, 1, 0, NULL)");
   const at = Date.now();
-
-  function signIn(row: number, role: "sender" | "receiver"): { id: string; token: string } {
-    const id = newId();
-    const person = { row, id, role, at, name: `Person ${row}`, email: `person-${row}@example.org` };
-    addAccount.run({ ...person, owner: row === 2 ? 1 : 0 });
-    const session = { id: newId(), accountId: id, createdAt: at, expiresAt: at + dayMs };
-    addSession.run({ id: session.id, row, at, end: session.expiresAt });
-    return { id, token: tokens.sign(session) };
-  }
 
   return (row: number, messages: number): People => {
     const sender = signIn(2 * row - 1, "sender");
@@ -95,6 +79,27 @@ function prepareAddPair(database: Database.Database, secretKey: string) {
       conversationId,
       messages,
     };
+  };
+}
+
+/** An account, and the token of a session of it. The second one owns the place. */
+function prepareSignIn(database: Database.Database, secretKey: string) {
+  const tokens = createTokens([secretKey], Date.now);
+  const addAccount = database.prepare(
+    `INSERT INTO account (id, public_id, name, email, email_key, role, owner, password_hash, created_at)
+     VALUES (@row, @id, @name, @email, @email, @role, @owner, 'none', @at)`,
+  );
+  const addSession = database.prepare(
+    "INSERT INTO session (id, account, created_at, expires_at, last_used_at) VALUES (@id, @row, @at, @end, @at)",
+  );
+  const at = Date.now();
+  return (row: number, role: "sender" | "receiver"): { id: string; token: string } => {
+    const id = newId();
+    const person = { row, id, role, at, name: `Person ${row}`, email: `person-${row}@example.org` };
+    addAccount.run({ ...person, owner: row === 2 ? 1 : 0 });
+    const session = { id: newId(), accountId: id, createdAt: at, expiresAt: at + dayMs };
+    addSession.run({ id: session.id, row, at, end: session.expiresAt });
+    return { id, token: tokens.sign(session) };
   };
 }
 

@@ -76,35 +76,17 @@ export async function newWorld(url: string, dataDir: string): Promise<World> {
   await talk(url, zoe, rolf);
   const samOlga = await talk(url, sam, olga);
   const samRolf = await talk(url, sam, rolf);
+  const noraOlga = await talk(url, nora, olga);
   const common = { stranger: zoe.account.id, receiver: rolf.account.id, foreign };
-  const samsView: View = {
+  const between = (self: Known, counterpart: Known) => ({
     ...common,
-    self: sam.account.id,
-    counterpart: rita.account.id,
-    own: samRita,
-    otherOwn: samRolf,
-    near: noraRita,
-  };
-  const ritasView: View = {
-    ...samsView,
-    self: rita.account.id,
-    counterpart: sam.account.id,
-    otherOwn: noraRita,
-    near: samRolf,
-  };
-  const olgasView: View = {
-    ...samsView,
-    self: olga.account.id,
-    counterpart: sam.account.id,
-    own: samOlga,
-    otherOwn: await talk(url, nora, olga),
-    near: samRita,
-  };
-  const former = await signIn(url, sam);
-  await fetch(`${url}/api/sessions/current`, {
-    method: "DELETE",
-    headers: { authorization: `Bearer ${former}` },
+    self: self.account.id,
+    counterpart: counterpart.account.id,
   });
+  const samsView: View = { ...between(sam, rita), own: samRita, otherOwn: samRolf, near: noraRita };
+  const ritasView: View = { ...between(rita, sam), own: samRita, otherOwn: noraRita, near: samRolf };
+  const olgasView: View = { ...between(olga, sam), own: samOlga, otherOwn: noraOlga, near: samRita };
+  const former = await endedSignIn(url, sam);
   const gone = await disable(url, olga, await made.sender("Dora"));
   const nobody = { is: null, device: null, view: samsView, email: sam.email };
   const somebody = ({ token, email, device }: Known) => ({ token, email, device });
@@ -124,6 +106,13 @@ export async function newWorld(url: string, dataDir: string): Promise<World> {
       { ...somebody(olga), name: "owner", is: "owner", view: olgasView },
     ],
   };
+}
+
+async function endedSignIn(url: string, somebody: Somebody): Promise<string> {
+  const token = await signIn(url, somebody);
+  const headers = { authorization: `Bearer ${token}` };
+  await fetch(`${url}/api/sessions/current`, { method: "DELETE", headers });
+  return token;
 }
 
 /** Another sign-in of the same person. */

@@ -156,6 +156,8 @@ describe("two tabs of one person", () => {
     await sam.outbox.wipe();
     expect(storage.rows).toEqual([]);
     await expect.poll(() => wiped).toEqual(["wiped"]);
+    // Whoever was asked once is not asked by the browser as well.
+    for (const tab of [sam, other]) expect(tab.outbox.isKept()).toBe(true);
   });
 });
 

@@ -10,7 +10,7 @@ import type { InTurn } from "./turns.ts";
 
 /** Keeps what was written and not yet acknowledged on this device, and in step with this account's other tabs. */
 export interface Outbox {
-  /** Whether what is written now is put on disk before it is tried. */
+  /** Whether what is written now is put on disk before it is tried; and once all was forgotten, nothing is lost. */
   isKept(): boolean;
   /** Runs the job while no other tab sends to this addressee, with the outbox brought up to date. */
   inTurn: InTurn;
@@ -35,12 +35,13 @@ export function keepOutbox(deps: Deps): Outbox {
   });
   const mirror = createMirror({ ...deps, shelf });
   const refresh = () => takeOver(chat, shelf, time);
+  let isWiped = false;
 
   chat.subscribe(mirror.note);
   otherTabs.listen(hear);
   void refresh();
   return {
-    isKept: shelf.works,
+    isKept: () => isWiped || shelf.works(),
     inTurn: (name, job) =>
       inTurn(name, async () => {
         await refresh();
@@ -48,7 +49,7 @@ export function keepOutbox(deps: Deps): Outbox {
       }),
     async wipe() {
       otherTabs.tell({ type: "wiped" });
-      await shelf.close();
+      await forget();
     },
   };
 
@@ -59,9 +60,14 @@ export function keepOutbox(deps: Deps): Outbox {
       mirror.isGone(news.key);
       chat.dispatch({ type: "outbox:accepted", key: news.key });
     } else {
-      void shelf.close();
+      void forget();
       deps.wipedElsewhere();
     }
+  }
+
+  function forget(): Promise<void> {
+    isWiped = true;
+    return shelf.close();
   }
 }
 

@@ -3,18 +3,25 @@ import { fetchAddressees } from "../../src/browser/outbox/fetch-addressees.ts";
 import type { OutboxItem } from "../../src/shared/state/state.ts";
 import { pageScene } from "./page-scene.ts";
 
-test("a conversation that is not in the list is fetched for what was not sent to it, on every line", () => {
+test("what was not sent to a conversation has it fetched, if it is not here as far as that needs, on every line", () => {
   const { chat } = pageScene("offline");
   const asked: string[] = [];
   const fetch = async (id: string) => void asked.push(id);
-  chat.dispatch({ type: "outbox:fetched", items: [refused("1", "with-anna"), refused("2", "of last year")] });
+  chat.dispatch({
+    type: "outbox:fetched",
+    items: [waiting("1", "with-ben"), refused("2", "with-anna"), refused("3", "of last year")],
+  });
   fetchAddressees(chat, fetch);
   expect(asked).toEqual([]);
   chat.dispatch({ type: "connection:changed", connection: "online" });
-  expect(asked).toEqual(["of last year"]);
-  chat.dispatch({ type: "outbox:added", item: refused("3", "of the year before") });
-  expect(asked.slice(1)).toEqual(["of last year", "of the year before"]);
+  expect(asked).toEqual(["with-anna", "of last year"]);
+  chat.dispatch({ type: "outbox:added", item: refused("4", "of the year before") });
+  expect(asked.slice(2)).toEqual(["with-anna", "of last year", "of the year before"]);
 });
+
+function waiting(key: string, conversationId: string): OutboxItem {
+  return { ...refused(key, conversationId), status: "sending", error: null };
+}
 
 function refused(key: string, conversationId: string): OutboxItem {
   const error = { code: "internal", message: "Something went wrong on our side." } as const;

@@ -1,5 +1,4 @@
 import { Switcher } from "../../../views/switching/switcher.tsx";
-import { AppError } from "../../shared/errors.ts";
 import type { Conversation } from "../../shared/model.ts";
 import type { NamedConversations } from "../../shared/protocol.ts";
 import { refusalOf } from "../line/retrying.ts";
@@ -12,39 +11,27 @@ import type { SwitcherDeps } from "./deps.ts";
 const typingMs = 200;
 
 /** Goes to a conversation by the name of the other: a field, and a list that the arrows walk while one types. */
-export function openSwitcher({ chat, http, time, notices, actions }: SwitcherDeps): void {
+export function openSwitcher(deps: SwitcherDeps): void {
+  const { chat, notices, actions } = deps;
   const { words } = notices;
   const sheet = openSheet({ label: words.shortcuts.goTo });
+  const server = createAsking(deps, draw);
   let typed = "";
   let selected = 0;
-  let found: Conversation[] = [];
-  let failure: string | null = null;
-  const asking = createAsking({ chat, http, time }, answered);
-  const shown = () => candidatesFor(chat.get(), typed, found, words.thread.deletedAccount);
+  const shown = () => candidatesFor(chat.get(), typed, server.found(), words.thread.deletedAccount);
   draw();
 
   function draw(): void {
     const candidates = shown();
     selected = Math.min(selected, Math.max(0, candidates.length - 1));
-    const state = chat.get();
-    sheet.draw(<Switcher {...{ words, state, typed, candidates, selected, failure, type, steer, choose }} />);
+    const state = { state: chat.get(), typed, candidates, selected, failure: server.failure() };
+    sheet.draw(<Switcher words={words} {...state} {...{ type, steer, choose }} />);
     document.getElementById(`switcher-${selected}`)?.scrollIntoView({ block: "nearest" });
   }
 
-  function select(at: number): void {
-    selected = at;
-    draw();
-  }
-
   function type(text: string): void {
-    typed = text;
-    asking.about(text);
-    select(0);
-  }
-
-  function answered(text: string, answer: Conversation[] | AppError): void {
-    if (answer instanceof AppError) failure = answer.message;
-    else if (text === typed) [found, failure] = [answer, null];
+    [typed, selected] = [text, 0];
+    server.ask(text);
     draw();
   }
 
@@ -55,39 +42,50 @@ export function openSwitcher({ chat, http, time, notices, actions }: SwitcherDep
     if (does === null || !chosen) return;
     event.preventDefault();
     if (does === "choose") choose(chosen);
-    else select(does);
+    else {
+      selected = does;
+      draw();
+    }
   }
 
-  function choose({ kind, id }: Candidate): void {
-    asking.callOff();
+  function choose(candidate: Candidate): void {
+    server.callOff();
     sheet.close();
-    if (kind === "conversation") actions.chooseConversation(id);
-    else actions.chooseReceiver(id);
+    goTo(actions, candidate);
   }
 }
 
-type Answered = (text: string, answer: Conversation[] | AppError) => void;
+function goTo(actions: SwitcherDeps["actions"], { kind, id }: Candidate): void {
+  if (kind === "conversation") actions.chooseConversation(id);
+  else actions.chooseReceiver(id);
+}
 
 /** What is here answers at once; the server knows the rest, and is asked when somebody rests from typing. */
-function createAsking(
-  { chat, http, time }: Pick<SwitcherDeps, "chat" | "http" | "time">,
-  answered: Answered,
-) {
+function createAsking({ chat, http, time }: SwitcherDeps, answered: () => void) {
+  let last = "";
+  let found: Conversation[] = [];
+  let failure: string | null = null;
   let callOff = () => {};
   return {
-    about(text: string): void {
+    found: () => found,
+    failure: () => failure,
+    ask(text: string): void {
+      last = text;
       callOff();
       const isWorthIt = text.trim() !== "" && chat.get().inbox.elsewhere.all > 0;
-      if (isWorthIt) callOff = time.after(typingMs, () => void ask(text));
+      if (isWorthIt) callOff = time.after(typingMs, () => void askNow(text));
     },
     callOff: () => callOff(),
   };
 
-  async function ask(text: string): Promise<void> {
-    const address = `/api/conversations?${new URLSearchParams({ name: text })}`;
-    const answer = await http
-      .get<NamedConversations>(address)
-      .then(({ conversations }) => conversations, refusalOf);
-    answered(text, answer);
+  async function askNow(name: string): Promise<void> {
+    try {
+      const address = `/api/conversations?${new URLSearchParams({ name })}`;
+      const { conversations } = await http.get<NamedConversations>(address);
+      if (name === last) [found, failure] = [conversations, null];
+    } catch (error) {
+      failure = refusalOf(error).message;
+    }
+    answered();
   }
 }

@@ -53,7 +53,7 @@ function createWritings(publish: PublishTyping) {
     const timer = setTimeout(end, limits.typingMs, name);
     writings.set(name, { event, parties, connectionId: caller.connectionId, timer });
     // NOTE every time, not only the first: the other side may just have connected.
-    tell(event, parties);
+    tell(publish, event, parties);
   }
 
   function stop(caller: Caller, conversationId: string): void {
@@ -61,20 +61,11 @@ function createWritings(publish: PublishTyping) {
   }
 
   function end(name: string): void {
-    const writing = forget(name);
-    if (writing) tell({ ...writing.event, typing: false }, writing.parties);
-  }
-
-  function forget(name: string): Writing | undefined {
     const writing = writings.get(name);
-    clearTimeout(writing?.timer);
+    if (!writing) return;
+    clearTimeout(writing.timer);
     writings.delete(name);
-    return writing;
-  }
-
-  function tell(event: Events["typing:changed"], parties: Parties): void {
-    const others = partiesOf(parties).filter((accountId) => accountId !== event.accountId);
-    publish(others, event);
+    tell(publish, { ...writing.event, typing: false }, writing.parties);
   }
 
   return {
@@ -86,9 +77,15 @@ function createWritings(publish: PublishTyping) {
       }
     },
     close(): void {
-      for (const name of writings.keys()) forget(name);
+      for (const { timer } of writings.values()) clearTimeout(timer);
+      writings.clear();
     },
   };
+}
+
+function tell(publish: PublishTyping, event: Events["typing:changed"], parties: Parties): void {
+  const others = partiesOf(parties).filter((accountId) => accountId !== event.accountId);
+  publish(others, event);
 }
 
 function nameOf(caller: Caller, conversationId: string): string {

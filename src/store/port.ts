@@ -22,3 +22,12 @@ export interface Store
   /** Commits what was asked for, then lets go of the files. Later calls refuse with `unavailable`. */
   close(): Promise<void>;
 }
+
+export interface StoreOptions {
+  /** The folder that holds the database; made, for its owner alone, if there is none. */
+  dataDir: string;
+  /** Told once when nothing can be stored any more, so that the program ends instead of refusing for ever. */
+  onFatal(error: Error): void;
+  /** How long what somebody took back may stay on the disk in milliseconds; half a minute, if left out. */
+  forgetWithinMs?: number | undefined;
+}

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { AppError } from "../../shared/errors.ts";
-import type { Store } from "../port.ts";
+import type { Store, StoreOptions } from "../port.ts";
 import type { Writer } from "./batch-queue.ts";
 import { putInPlace } from "./copy/put-in-place.ts";
 import { prepareFileStore } from "./file-store.ts";
@@ -18,15 +18,6 @@ import { prepareTwoFactorWrites } from "./two-factor-writes.ts";
 import { startWriter } from "./writer.ts";
 import { prepareWrites } from "./writes.ts";
 
-export interface SqliteStoreOptions {
-  /** The folder that holds the database; made, for its owner alone, if there is none. */
-  dataDir: string;
-  /** Told once when nothing can be stored any more. */
-  onFatal(error: Error): void;
-  /** How long a text that was taken back may stay in the write-ahead log; half a minute, if left out. */
-  forgetWithinMs?: number | undefined;
-}
-
 /** Long enough that a burst of deletions empties the log once. */
 const halfAMinute = 30_000;
 
@@ -34,7 +25,7 @@ const halfAMinute = 30_000;
  * Opens the store in a folder, made or brought to this program's schema where needed. Throws an AppError
  * `unavailable` when another process has the folder, or when the database cannot be used or trusted.
  */
-export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+export async function openSqliteStore(options: StoreOptions): Promise<Store> {
   const { dataDir, onFatal } = options;
   const folder = resolve(dataDir);
   makeFolder(folder);

@@ -1,5 +1,4 @@
 import { AppError, type WireError } from "../../shared/errors.ts";
-
 import type { ChatWords } from "../../words/words.ts";
 
 /** Asks the server over HTTP. Throws its refusal as an AppError; `unavailable` where no answer came. */
@@ -13,7 +12,8 @@ export function createHttp(ended: (reason: string) => void, { said }: Pick<ChatW
   return {
     async get<Answer>(path: string) {
       const response = await ask("GET", path);
-      return (await response.json()) as Answer; // The server is ours: it answers what the protocol says.
+      // The server is ours: it answers what the protocol says, unless the line breaks off in the middle.
+      return (await response.json().catch(noAnswer)) as Answer;
     },
     async put(path, body) {
       await ask("PUT", path, JSON.stringify(body));
@@ -25,12 +25,14 @@ export function createHttp(ended: (reason: string) => void, { said }: Pick<ChatW
 
   async function ask(method: string, path: string, body?: string): Promise<Response> {
     const headers = { accept: "application/json", ...(body && { "content-type": "application/json" }) };
-    const response = await fetch(path, { method, headers, body }).catch((cause: unknown) => {
-      throw new AppError("unavailable", said.unreachable, { cause });
-    });
+    const response = await fetch(path, { method, headers, body }).catch(noAnswer);
     if (response.ok) return response;
     if (response.status === 401) ended("unauthenticated");
     throw await refusalIn(response, said.unreachable);
+  }
+
+  function noAnswer(cause: unknown): never {
+    throw new AppError("unavailable", said.unreachable, { cause });
   }
 }
 

@@ -2,6 +2,7 @@ import type { OwnAccount } from "../../shared/model.ts";
 import type { Preferences } from "../../shared/preferences.ts";
 import type { Chat } from "../store.ts";
 import type { Http } from "./http.ts";
+import { refusalOf } from "./retrying.ts";
 
 /** After a time without a line: what one is called now, and what one chose, may have been changed elsewhere. */
 export function keepOwnAccount(chat: Chat, http: Pick<Http, "get">): void {
@@ -18,8 +19,8 @@ export function keepOwnAccount(chat: Chat, http: Pick<Http, "get">): void {
         account: { id: answer.account.id, name: answer.account.name },
       });
       chat.dispatch({ type: "preferences:changed", preferences: answer.preferences });
-    } catch {
-      // The page works with what it knows; the next line asks again.
+    } catch (error) {
+      refusalOf(error); // The page works with what it knows; the next line asks again.
     }
   }
 }

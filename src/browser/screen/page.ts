@@ -1,6 +1,5 @@
 import { type ChatView, plainView } from "../../../views/chat-props.ts";
 import type { ChatState } from "../../shared/state/state.ts";
-
 import type { ChatWords } from "../../words/words.ts";
 
 /** What the server drew this page from. */

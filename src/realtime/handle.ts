@@ -25,13 +25,16 @@ export interface RequestGate {
   work: WorkInProgress;
 }
 
-/** One connection: what it may still ask for, and the order in which it asked. */
+/** One connection: what it may still ask for, the order in which it asked, and who answers. */
 interface Line {
   socket: LiveSocket;
+  handlers: Handlers;
+  gate: RequestGate;
   allowance: Allowance;
   inTurn: InTurn;
 }
 
+/** What is left of a request that may begin. */
 type Run = () => Promise<object>;
 
 /**
@@ -40,12 +43,12 @@ type Run = () => Promise<object>;
  */
 export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: RequestGate): void {
   const allowance = createAllowance(gate.limits, socket.data.caller.accountId);
-  const line = { socket, allowance, inTurn: createTurns() };
+  const line = { socket, handlers, gate, allowance, inTurn: createTurns() };
   socket.onAny(async (name: string, ...args: unknown[]) => {
     const leave = gate.work.enter();
     const acknowledge = args.at(-1);
     try {
-      const answer = await answerTo(line, name, args[0], handlers, gate);
+      const answer = await answerTo(line, name, args[0]);
       if (typeof acknowledge === "function") acknowledge(answer);
     } finally {
       leave();
@@ -53,17 +56,11 @@ export function handleRequests(socket: LiveSocket, handlers: Handlers, gate: Req
   });
 }
 
-async function answerTo(
-  line: Line,
-  name: string,
-  given: unknown,
-  handlers: Handlers,
-  gate: RequestGate,
-): Promise<Ack<object>> {
-  const { socket, allowance, inTurn } = line;
+async function answerTo(line: Line, name: string, given: unknown): Promise<Ack<object>> {
+  const { socket, gate, allowance, inTurn } = line;
   try {
     gate.work.assertOpen();
-    const admitted = inTurn(() => admit(line, name, given, handlers));
+    const admitted = inTurn(() => admit(line, name, given));
     const run = admitted instanceof Promise ? await admitted : admitted;
     return { ok: true, ...(await run()) };
   } catch (error) {
@@ -74,23 +71,21 @@ async function answerTo(
   }
 }
 
-function admit(line: Line, name: string, given: unknown, handlers: Handlers): Run | Promise<Run> {
+function admit(line: Line, name: string, given: unknown): Run | Promise<Run> {
   // Before name and payload are looked at: a flood of nonsense counts too.
   const wait = line.allowance.spend(isRequestName(name) ? requests[name].budget : "signal");
-  return wait ? wait.then(() => check(line, name, given, handlers)) : check(line, name, given, handlers);
+  return wait ? wait.then(() => authorise(line, name, given)) : authorise(line, name, given);
 }
 
-function check({ socket, allowance }: Line, name: string, given: unknown, handlers: Handlers) {
+function authorise(line: Line, name: string, given: unknown): Run | Promise<Run> {
   if (!isRequestName(name)) throw new AppError("not_found", "There is no such request.");
-  assertMay(socket.data.caller, events[name]);
-  return checked(handlers, name, socket, allowance, given);
+  assertMay(line.socket.data.caller, events[name]);
+  return validate(line, name, given);
 }
 
-function checked<N extends RequestName>(
-  handlers: Handlers,
+function validate<N extends RequestName>(
+  { socket, handlers, allowance }: Line,
   name: N,
-  socket: LiveSocket,
-  allowance: Allowance,
   given: unknown,
 ): Run | Promise<Run> {
   const payload = checkInput(requests[name].payload, given);

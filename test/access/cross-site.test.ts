@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Access } from "../../src/access/access.ts";
 import { routes } from "../../src/access/routes.ts";
 import { startApp } from "../app.ts";
+import { faultTimeoutMs } from "../faults/extent.ts";
 import { candidatesFor } from "./matrix/candidates.ts";
 import { watchDatabase } from "./matrix/database.ts";
 import { examples } from "./matrix/examples.ts";
@@ -54,47 +55,55 @@ const looks: [string, Headers][] = [
 /** Reports of the content policy come from browsers as they are, and are believed in nothing. */
 const open = new Set(["POST /csp-reports"]);
 
-test("another site can have nothing done in somebody's name, whatever it makes their browser send", async () => {
-  const app = await startApp();
-  const world = await newWorld(app.url, app.dataDir);
-  const database = watchDatabase(app.dataDir);
-  const done: string[] = [];
-  let checks = 0;
-  for (const [name, access] of unsafeRoutes()) {
-    const actor = actorFor(world, access);
-    const fields = await fieldsOf(world, actor, name, access);
-    for (const [trick, headers] of tricks) {
-      const before = database.state();
-      const { status } = await send(world, name, actor, fields, headers);
-      checks += 1;
-      if (status !== 403 || database.state() !== before) done.push(`${name} by ${trick}: ${status}`);
-    }
-  }
-  console.info(`${checks} requests in somebody's name: ${done.length} done.`);
-  expect(done).toEqual([]);
-});
-
-test("looking changes nothing, whoever has it looked at", async () => {
-  const app = await startApp();
-  const world = await newWorld(app.url, app.dataDir);
-  const database = watchDatabase(app.dataDir);
-  const changed: string[] = [];
-  let checks = 0;
-  for (const [name, access] of Object.entries<Access>(routes)) {
-    const actor = actorFor(world, access);
-    const fields = await fieldsOf(world, actor, name, access);
-    for (const [look, headers] of looks) {
-      for (const method of ["GET", "HEAD", "OPTIONS"]) {
+test(
+  "another site can have nothing done in somebody's name, whatever it makes their browser send",
+  async () => {
+    const app = await startApp();
+    const world = await newWorld(app.url, app.dataDir);
+    const database = watchDatabase(app.dataDir);
+    const done: string[] = [];
+    let checks = 0;
+    for (const [name, access] of unsafeRoutes()) {
+      const actor = actorFor(world, access);
+      const fields = await fieldsOf(world, actor, name, access);
+      for (const [trick, headers] of tricks) {
         const before = database.state();
-        await send(world, `${method} ${name.split(" ")[1]}`, actor, fields, headers);
+        const { status } = await send(world, name, actor, fields, headers);
         checks += 1;
-        if (database.state() !== before) changed.push(`${method} ${name} by ${look}`);
+        if (status !== 403 || database.state() !== before) done.push(`${name} by ${trick}: ${status}`);
       }
     }
-  }
-  console.info(`${checks} looks: ${changed.length} changed something.`);
-  expect(changed).toEqual([]);
-});
+    console.info(`${checks} requests in somebody's name: ${done.length} done.`);
+    expect(done).toEqual([]);
+  },
+  faultTimeoutMs,
+);
+
+test(
+  "looking changes nothing, whoever has it looked at",
+  async () => {
+    const app = await startApp();
+    const world = await newWorld(app.url, app.dataDir);
+    const database = watchDatabase(app.dataDir);
+    const changed: string[] = [];
+    let checks = 0;
+    for (const [name, access] of Object.entries<Access>(routes)) {
+      const actor = actorFor(world, access);
+      const fields = await fieldsOf(world, actor, name, access);
+      for (const [look, headers] of looks) {
+        for (const method of ["GET", "HEAD", "OPTIONS"]) {
+          const before = database.state();
+          await send(world, `${method} ${name.split(" ")[1]}`, actor, fields, headers);
+          checks += 1;
+          if (database.state() !== before) changed.push(`${method} ${name} by ${look}`);
+        }
+      }
+    }
+    console.info(`${checks} looks: ${changed.length} changed something.`);
+    expect(changed).toEqual([]);
+  },
+  faultTimeoutMs,
+);
 
 function unsafeRoutes(): [string, Access][] {
   return Object.entries<Access>(routes).filter(([name]) => !name.startsWith("GET ") && !open.has(name));

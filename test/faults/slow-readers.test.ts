@@ -21,8 +21,8 @@ const stallAgainMs = 5_000;
 const mib = 1024 * 1024;
 /** Each collects the garbage, which takes the program some 50 ms. */
 const lookEveryMs = 2_500;
-/** About 1 MiB for each of the fifty. */
-const mostGrowth = 64 * mib;
+/** 1 MiB for each. */
+const mostGrowth = slowReaders * mib;
 /** The program's 1 MiB, and what the systems on both ends hold: about 4 MiB. */
 const mostKept = 8 * mib;
 

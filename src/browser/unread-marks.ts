@@ -1,5 +1,6 @@
 import { unreadMarkOf } from "../shared/state/state.ts";
 import type { Http } from "./line/http.ts";
+import { refusalOf } from "./line/retrying.ts";
 import type { Chat } from "./store.ts";
 import type { Time } from "./time.ts";
 
@@ -50,7 +51,7 @@ export function endMarks({ chat, http, time, isLooking }: Deps): () => void {
     // Where it cannot be told now, the mark is there when they come back the next time.
     http
       .put(`/api/conversations/${encodeURIComponent(conversationId)}/unread`, { from: null })
-      .catch(() => {});
+      .catch(refusalOf);
   }
 }
 

@@ -10,20 +10,25 @@ import type { Chat } from "../store.ts";
  * answer was lost.
  */
 export function fetchAddressees(chat: Chat, fetch: CatchUp["fetch"]): void {
+  /** Over this line: what fails is asked for again with the next. */
+  const asked = new Set<string>();
   fetchMissing(chat.get());
   chat.subscribe((event, after, before) => {
-    if (event.type === "connection:changed" || after.outbox !== before.outbox) fetchMissing(after);
+    const isAnotherLine = event.type === "connection:changed";
+    if (isAnotherLine) asked.clear();
+    if (isAnotherLine || after.outbox !== before.outbox) fetchMissing(after);
   });
 
   function fetchMissing({ connection, outbox, threads }: ChatState): void {
     if (connection !== "online") return;
-    const missing = outbox.flatMap((item) => {
-      if (!("conversationId" in item.to)) return [];
+    for (const item of outbox) {
+      if (!("conversationId" in item.to)) continue;
       const { conversationId } = item.to;
       const thread = threads[conversationId];
-      return thread && (thread.loaded || !isUndecided(item)) ? [] : conversationId;
-    });
-    // What fails is asked for again with the next line.
-    for (const id of new Set(missing)) void fetch(id).catch(refusalOf);
+      const isEnough = thread && (thread.loaded || !isUndecided(item));
+      if (isEnough || asked.has(conversationId)) continue;
+      asked.add(conversationId);
+      void fetch(conversationId).catch(refusalOf);
+    }
   }
 }

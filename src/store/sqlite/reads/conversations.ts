@@ -21,8 +21,8 @@ export function prepareConversations(database: Database.Database, ask: Ask): Con
   const seen = prepareSeenConversation(database);
   const inbox = prepareInbox(database);
   const withLast = prepareWithLast(database);
-  const page = preparePage(database, inbox);
-  const namedPage = prepareNamedPage(database, inbox);
+  const page = preparePage(database, { seen, inbox, withLast });
+  const namedPage = prepareNamedPage(database, { inbox, withLast });
   const heads = prepareHeads(database, inbox);
   const one = database.transaction((conversationId: string, accountId: string) => {
     const row = seen(conversationId, accountId);
@@ -40,10 +40,14 @@ export function prepareConversations(database: Database.Database, ask: Ask): Con
 
 type Inbox = ReturnType<typeof prepareInbox>;
 
+interface Statements {
+  seen: ReturnType<typeof prepareSeenConversation>;
+  inbox: Inbox;
+  withLast: ReturnType<typeof prepareWithLast>;
+}
+
 /** The inbox, from the top or from a conversation on. */
-function preparePage(database: Database.Database, inbox: Inbox) {
-  const seen = prepareSeenConversation(database);
-  const withLast = prepareWithLast(database);
+function preparePage(database: Database.Database, { seen, inbox, withLast }: Statements) {
   return database.transaction(
     (accountId: string, before: string | undefined, limit: number, filter: InboxFilter | undefined) => {
       const from = before === undefined ? undefined : seen(before, accountId);
@@ -55,9 +59,8 @@ function preparePage(database: Database.Database, inbox: Inbox) {
 }
 
 /** Those with somebody of that name. */
-function prepareNamedPage(database: Database.Database, inbox: Inbox) {
+function prepareNamedPage(database: Database.Database, { inbox, withLast }: Omit<Statements, "seen">) {
   const byRow = prepareConversationRow(database);
-  const withLast = prepareWithLast(database);
   return database.transaction((accountId: string, isNamed: (name: string) => boolean, limit: number) => {
     const found = inbox.named(accountId, isNamed, limit + 1);
     const rows = found.slice(0, limit).flatMap((rowId) => byRow(rowId) ?? []);

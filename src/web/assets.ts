@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** The addresses of the page's script, of what it imports, of the offline page's, the profile page's and all others', and of its styles, as the build named them. */
+/**
+ * As the build named them, the addresses of the chat page's script, of what it imports, of the scripts of the offline
+ * page, of the profile page and of all others, and of the styles.
+ */
 export type Assets = z.infer<typeof assets>;
 
 const assets = z.object({

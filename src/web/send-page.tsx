@@ -16,7 +16,7 @@ interface Page {
   sheet?: keyof Assets["styles"];
   /** What the chat page's script takes over from. */
   live?: unknown;
-  /** The script of a page that has one of its own. The others have the one that asks before signing out, if somebody is. */
+  /** The script of a page that has one of its own. Others where somebody is signed in ask before they sign out. */
   script?: string;
   /** Whether its foot offers the languages: those who are signed in have them in their settings. */
   foot?: boolean;

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import type { Access } from "../../src/access/access.ts";
 import { routes } from "../../src/access/routes.ts";
-import { startApp } from "../app.ts";
 import { faultTimeoutMs } from "../faults/extent.ts";
 import { candidatesFor } from "./matrix/candidates.ts";
-import { watchDatabase } from "./matrix/database.ts";
 import { examples } from "./matrix/examples.ts";
-import { type Actor, newWorld, type World } from "./matrix/world.ts";
+import type { Actor, World } from "./matrix/world.ts";
+import { watchedWorld } from "./watched-world.ts";
 
 type Headers = Record<string, string>;
 
@@ -58,9 +57,7 @@ const open = new Set(["POST /csp-reports"]);
 test(
   "another site can have nothing done in somebody's name, whatever it makes their browser send",
   async () => {
-    const app = await startApp();
-    const world = await newWorld(app.url, app.dataDir);
-    const database = watchDatabase(app.dataDir);
+    const { world, database } = await watchedWorld();
     const done: string[] = [];
     let checks = 0;
     for (const [name, access] of unsafeRoutes()) {
@@ -82,9 +79,7 @@ test(
 test(
   "looking changes nothing, whoever has it looked at",
   async () => {
-    const app = await startApp();
-    const world = await newWorld(app.url, app.dataDir);
-    const database = watchDatabase(app.dataDir);
+    const { world, database } = await watchedWorld();
     const changed: string[] = [];
     let checks = 0;
     for (const [name, access] of Object.entries<Access>(routes)) {

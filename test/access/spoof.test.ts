@@ -10,9 +10,9 @@ import { connect } from "../device.ts";
 import { faultTimeoutMs } from "../faults/extent.ts";
 import { askEvent, askRoute } from "./matrix/asking.ts";
 import { candidatesFor } from "./matrix/candidates.ts";
-import { watchDatabase } from "./matrix/database.ts";
 import { examples } from "./matrix/examples.ts";
 import { type Actor, newWorld, type World } from "./matrix/world.ts";
+import { watchedWorld } from "./watched-world.ts";
 
 /** What only the server says: who asks, as what, under which number, and when. */
 function spoofs({ view }: Actor): [string, unknown][] {
@@ -45,9 +45,7 @@ function spoofs({ view }: Actor): [string, unknown][] {
 test(
   "nobody passes for somebody else by saying so in a request",
   async () => {
-    const app = await startApp();
-    const world = await newWorld(app.url, app.dataDir);
-    const database = watchDatabase(app.dataDir);
+    const { world, database } = await watchedWorld();
     const believed: string[] = [];
     let checks = 0;
     for (const [kind, name, access] of strictOperations()) {
